@@ -1,0 +1,1 @@
+//! Keeping the books of a firm: every change is one transaction that writes the document, its movements, its change log and its events. No window, no network.

@@ -1,0 +1,1 @@
+//! What leaves the firm: mail accounts, letter templates and the outbox. Nothing here decides when to write; that is the assistant and people.

@@ -1,0 +1,1 @@
+//! The commands of the program, over the same library as the window.

@@ -1,0 +1,1 @@
+//! Figures and charts computed from the books. Reads only.

@@ -1,0 +1,1 @@
+//! Discussions of documents and notifications of employees.
