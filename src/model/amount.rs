@@ -52,7 +52,8 @@ impl Money {
     /// The price of `quantity` units at this price each, less the discount, rounded half away from zero to a minor unit.
     #[must_use]
     pub fn for_quantity(self, quantity: Quantity, discount: BasisPoints) -> Self {
-        let exact = i128::from(self.0) * i128::from(quantity.0) * i128::from(10_000 - discount.0);
+        let exact =
+            (i128::from(self.0) * i128::from(quantity.0)).saturating_mul(i128::from(10_000_i64.saturating_sub(discount.0)));
         Self(divide_rounding(exact, 10_000_000))
     }
 
@@ -125,7 +126,7 @@ impl BasisPoints {
 pub(super) fn divide_rounding(dividend: i128, divisor: i128) -> i64 {
     let (dividend, divisor) = if divisor < 0 { (-dividend, -divisor) } else { (dividend, divisor) };
     let half = divisor / 2;
-    let rounded = if dividend >= 0 { (dividend + half) / divisor } else { (dividend - half) / divisor };
+    let rounded = if dividend >= 0 { dividend.saturating_add(half) / divisor } else { dividend.saturating_sub(half) / divisor };
     i64::try_from(rounded).unwrap_or(if rounded < 0 { i64::MIN } else { i64::MAX })
 }
 
