@@ -1,1 +1,11 @@
-//! The design system: tokens, theme, fonts, icons, widgets and charts. Knows no document and no SQL.
+//! The design system: tokens, theme, fonts, icons, widgets and charts. Knows no document and no SQL,
+//! and has no words of its own: every label comes from the caller.
+
+pub mod fonts;
+pub mod icon;
+pub mod text;
+pub mod theme;
+pub mod tokens;
+
+pub use icon::{Icon, icon};
+pub use tokens::{Hue, Tokens, tokens};
