@@ -4,6 +4,10 @@
 //! `model`, `language`, `books`, `talk`, `channels`, `assistant`, `exchange`, `reports`, `app`, `cli`.
 //! `ui`, the design system, stands beside them and knows none of them.
 
+// The support of tests (tests/support) is shared with integration tests and names the program `artel` in both.
+#[cfg(test)]
+extern crate self as artel;
+
 pub mod app;
 pub mod assistant;
 pub mod books;

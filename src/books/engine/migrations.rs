@@ -1,0 +1,155 @@
+//! Bringing a company's tables to what this program knows.
+//!
+//! The number of the last migration stands in the table `schema_version`. Each migration is one transaction with its number;
+//! on a server an advisory lock keeps two programs from migrating at once (SQLite's writer lock does the same).
+
+use super::session::{Access, Session};
+use super::{EngineKind, Error, portable};
+
+/// The advisory lock's number, «artel» in ASCII.
+const LOCK: i64 = 0x61_7274_656c;
+
+/// The highest number of a list of migrations, 0 for an empty one.
+pub(super) fn newest(migrations: &[(u32, &str)]) -> u32 {
+    migrations.last().map_or(0, |(number, _)| *number)
+}
+
+/// Runs the migrations that are missing and gives the number reached. `new` is said of a company that has no tables yet.
+pub(super) fn run(
+    session: &mut dyn Session,
+    migrations: &[(u32, &str)],
+    new: bool,
+) -> Result<u32, Error> {
+    let program = newest(migrations);
+    if !new {
+        session.begin(Access::Read)?;
+        let current = version(session);
+        session.rollback();
+        match current? {
+            current if current > program => {
+                return Err(Error::NewerVersion {
+                    file: current,
+                    program,
+                });
+            }
+            current if current == program => return Ok(current),
+            _ => {}
+        }
+    }
+    // SQLite rebuilds a table by dropping the old one, which foreign keys would forbid; they are checked before each commit instead.
+    let (before, after) = match session.kind() {
+        EngineKind::Sqlite => (
+            "PRAGMA foreign_keys = OFF".to_owned(),
+            "PRAGMA foreign_keys = ON".to_owned(),
+        ),
+        EngineKind::Postgres => (
+            format!("SELECT pg_advisory_lock({LOCK})"),
+            format!("SELECT pg_advisory_unlock({LOCK})"),
+        ),
+    };
+    session.script(&before)?;
+    let reached = run_missing(session, migrations, new);
+    let ended = session.script(&after);
+    let reached = reached?;
+    ended.map(|()| reached)
+}
+
+fn run_missing(
+    session: &mut dyn Session,
+    migrations: &[(u32, &str)],
+    new: bool,
+) -> Result<u32, Error> {
+    loop {
+        session.begin(Access::Write)?;
+        match next_step(session, migrations, new) {
+            Ok((reached, more)) => {
+                session.commit(&[]).inspect_err(|_| session.rollback())?;
+                if !more {
+                    return Ok(reached);
+                }
+            }
+            Err(error) => {
+                session.rollback();
+                return Err(error);
+            }
+        }
+    }
+}
+
+/// One migration inside a transaction: the number reached, and whether one was run. The number is read anew each time, as another
+/// program may have come first.
+fn next_step(
+    session: &mut dyn Session,
+    migrations: &[(u32, &str)],
+    new: bool,
+) -> Result<(u32, bool), Error> {
+    if new {
+        session.script("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied_at TEXT NOT NULL)")?;
+        if session.kind() == EngineKind::Postgres {
+            session.script(&format!("COMMENT ON TABLE schema_version IS '{MARK}'"))?;
+        }
+    }
+    let current = version(session)?;
+    let program = newest(migrations);
+    if current > program {
+        return Err(Error::NewerVersion {
+            file: current,
+            program,
+        });
+    }
+    match migrations.iter().find(|(number, _)| *number > current) {
+        Some((number, text)) => one(session, *number, text).map(|()| (*number, true)),
+        None => Ok((current, false)),
+    }
+}
+
+/// The number that stands in the company.
+fn version(session: &mut dyn Session) -> Result<u32, Error> {
+    let mut current = 0;
+    session.for_each(
+        "SELECT COALESCE(MAX(version), 0) FROM schema_version",
+        &[],
+        &mut |row| {
+            current = row.get(0)?;
+            Ok(())
+        },
+    )?;
+    Ok(current)
+}
+
+/// The comment by which a database is known as a company of ours.
+pub(super) const MARK: &str = "Artel";
+
+fn one(session: &mut dyn Session, number: u32, text: &str) -> Result<(), Error> {
+    let failed = |error: Error| match error {
+        Error::Busy | Error::DiskFull | Error::ConnectionLost { .. } => error,
+        Error::Statement { detail, .. } => Error::Migration { number, detail },
+        other => Error::Migration {
+            number,
+            detail: other.to_string(),
+        },
+    };
+    session
+        .script(&portable::migration_for(session.kind(), text))
+        .map_err(failed)?;
+    let now = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
+    if session.kind() == EngineKind::Sqlite {
+        session.for_each(
+            "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1",
+            &[],
+            &mut |row| {
+                let table: String = row.get(0)?;
+                Err(Error::Migration {
+                    number,
+                    detail: format!("rows of {table} refer to rows that do not exist"),
+                })
+            },
+        )?;
+    }
+    session.execute(
+        "INSERT INTO schema_version (version, applied_at) VALUES (?1, ?2)",
+        &crate::values![number, now],
+    )?;
+    tracing::info!(number, "migration done");
+    Ok(())
+}

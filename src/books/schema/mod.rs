@@ -1,0 +1,7 @@
+//! The numbered migrations of the books: plain SQL in the portable subset, one file each.
+//! Here live only the files and their list. A migration that was given to people is never edited: the next one repairs it.
+//! What only one engine understands stands between the lines `-- only: sqlite` (or `postgres`) and `-- end`.
+
+/// Every migration with its number, in ascending order. [`crate::books::engine::Engine`] runs the missing ones, each in a
+/// transaction of its own, when a company is created or opened.
+pub const MIGRATIONS: &[(u32, &str)] = &[];
