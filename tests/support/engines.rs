@@ -50,24 +50,17 @@ pub struct Scratch {
 impl Scratch {
     /// A place of each kind.
     pub fn both() -> Vec<Self> {
-        std::iter::once(Self::file())
-            .chain(Self::server())
-            .collect()
+        std::iter::once(Self::file()).chain(Self::server()).collect()
     }
 
     /// A place for a file, in a temporary folder of its own.
     pub fn file() -> Self {
         let number = NUMBER.fetch_add(1, Ordering::SeqCst);
-        let folder =
-            std::env::temp_dir().join(format!("artel-test-{}-{number}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("artel-test-{}-{number}", std::process::id()));
         if let Err(error) = std::fs::create_dir_all(&folder) {
             panic!("{}: {error}", folder.display());
         }
-        Self {
-            location: Location::File(folder.join("firm.artel")),
-            folder: Some(folder),
-            database: None,
-        }
+        Self { location: Location::File(folder.join("firm.artel")), folder: Some(folder), database: None }
     }
 
     /// A database that does not exist yet; `None` when the tests were told to do without PostgreSQL.
@@ -75,15 +68,8 @@ impl Scratch {
         let number = NUMBER.fetch_add(1, Ordering::SeqCst);
         let database = format!("firm_{number}");
         match server() {
-            Ok(server) => Some(Self {
-                location: server.location(&database),
-                folder: None,
-                database: Some(database),
-            }),
-            Err(_)
-                if std::env::var_os("ARTEL_TEST_WITHOUT_POSTGRES")
-                    .is_some_and(|set| set == "1") =>
-            {
+            Ok(server) => Some(Self { location: server.location(&database), folder: None, database: Some(database) }),
+            Err(_) if std::env::var_os("ARTEL_TEST_WITHOUT_POSTGRES").is_some_and(|set| set == "1") => {
                 eprintln!("on SQLite only: ARTEL_TEST_WITHOUT_POSTGRES=1");
                 None
             }
@@ -150,10 +136,7 @@ rm -rf "$folder"
 
 fn server() -> Result<&'static Server, String> {
     static SERVER: OnceLock<Result<Server, String>> = OnceLock::new();
-    SERVER
-        .get_or_init(Server::start)
-        .as_ref()
-        .map_err(Clone::clone)
+    SERVER.get_or_init(Server::start).as_ref().map_err(Clone::clone)
 }
 
 impl Server {
@@ -170,15 +153,12 @@ impl Server {
                 Err(error) => reason = error,
             }
         }
-        Err(format!(
-            "The throw-away PostgreSQL does not start: {reason}"
-        ))
+        Err(format!("The throw-away PostgreSQL does not start: {reason}"))
     }
 
     fn start_once(bin: &Path) -> Result<Self, String> {
         let port = free_port().map_err(|error| format!("no free port: {error}"))?;
-        let mut options =
-            "-c max_connections=300 -c shared_buffers=32MB -c timezone=UTC".to_owned();
+        let mut options = "-c max_connections=300 -c shared_buffers=32MB -c timezone=UTC".to_owned();
         if !DURABLE.load(Ordering::SeqCst) {
             options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
         }
@@ -193,10 +173,7 @@ impl Server {
             .stderr(Stdio::piped())
             .spawn()
             .map_err(|error| format!("sh: {error}"))?;
-        let lifeline = script
-            .stdin
-            .take()
-            .ok_or("no pipe to the server's script")?;
+        let lifeline = script.stdin.take().ok_or("no pipe to the server's script")?;
         let mut answer = String::new();
         if let Some(output) = script.stdout.take() {
             let _ = BufReader::new(output).read_line(&mut answer);
@@ -208,45 +185,28 @@ impl Server {
             }
             return Err(words);
         }
-        let admin = postgres::Client::connect(
-            &format!("postgres://artel@127.0.0.1:{port}/postgres"),
-            postgres::NoTls,
-        );
+        let admin = postgres::Client::connect(&format!("postgres://artel@127.0.0.1:{port}/postgres"), postgres::NoTls);
         let admin = Mutex::new(admin.map_err(|error| error.to_string())?);
-        Ok(Self {
-            port,
-            admin,
-            template: OnceLock::new(),
-            _lifeline: lifeline,
-            _script: script,
-        })
+        Ok(Self { port, admin, template: OnceLock::new(), _lifeline: lifeline, _script: script })
     }
 
     fn location(&self, database: &str) -> Location {
-        Location::Server(format!(
-            "postgres://artel@127.0.0.1:{}/{database}",
-            self.port
-        ))
+        Location::Server(format!("postgres://artel@127.0.0.1:{}/{database}", self.port))
     }
 
     /// Makes a database with our tables by copying one: several times quicker than running the migrations.
     fn copy_template(&self, database: &str) {
-        self.template
-            .get_or_init(|| match Engine::create(&self.location("template_firm")) {
-                Ok(engine) => drop(engine),
-                Err(error) => panic!("the template of scratch companies: {error}"),
-            });
-        self.command(&format!(
-            "CREATE DATABASE {database} TEMPLATE template_firm"
-        ));
+        self.template.get_or_init(|| match Engine::create(&self.location("template_firm")) {
+            Ok(engine) => drop(engine),
+            Err(error) => panic!("the template of scratch companies: {error}"),
+        });
+        self.command(&format!("CREATE DATABASE {database} TEMPLATE template_firm"));
     }
 
     fn command(&self, sql: &str) {
         let mut admin = self.admin.lock().unwrap_or_else(PoisonError::into_inner);
         if let Err(error) = admin.batch_execute(sql) {
-            let words = error
-                .as_db_error()
-                .map_or_else(|| error.to_string(), ToString::to_string);
+            let words = error.as_db_error().map_or_else(|| error.to_string(), ToString::to_string);
             if std::thread::panicking() {
                 eprintln!("{sql}: {words}");
             } else {
@@ -259,57 +219,28 @@ impl Server {
 /// The folder with the server's programs: the newest of the usual places, else from PATH.
 fn programs() -> Option<PathBuf> {
     let mut folders: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
-        .map(|versions| {
-            versions
-                .flatten()
-                .map(|version| version.path().join("bin"))
-                .collect()
-        })
+        .map(|versions| versions.flatten().map(|version| version.path().join("bin")).collect())
         .unwrap_or_default();
     folders.sort_by_key(|folder| {
-        let version = folder
-            .parent()
-            .and_then(Path::file_name)
-            .and_then(|name| name.to_str());
-        std::cmp::Reverse(
-            version
-                .and_then(|name| name.parse::<u32>().ok())
-                .unwrap_or_default(),
-        )
+        let version = folder.parent().and_then(Path::file_name).and_then(|name| name.to_str());
+        std::cmp::Reverse(version.and_then(|name| name.parse::<u32>().ok()).unwrap_or_default())
     });
-    folders.extend(std::env::split_paths(
-        &std::env::var_os("PATH").unwrap_or_default(),
-    ));
-    folders
-        .into_iter()
-        .find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
+    folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+    folders.into_iter().find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
 }
 
 /// `sh` with the script, as another user when we are root: the server refuses to run as root.
 fn shell() -> Command {
     let says = |program: &str, arguments: &[&str]| {
-        let output = Command::new(program)
-            .args(arguments)
-            .output()
-            .ok()
-            .filter(|output| output.status.success());
+        let output = Command::new(program).args(arguments).output().ok().filter(|output| output.status.success());
         output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     };
     let mut command;
     if says("id", &["-u"]).as_deref() == Some("0") {
-        let user = if says("id", &["-u", "postgres"]).is_some() {
-            "postgres"
-        } else {
-            "nobody"
-        };
+        let user = if says("id", &["-u", "postgres"]).is_some() { "postgres" } else { "nobody" };
         let group = says("id", &["-g", user]).unwrap_or_else(|| user.to_owned());
         command = Command::new("setpriv");
-        command.args([
-            &format!("--reuid={user}"),
-            &format!("--regid={group}"),
-            "--clear-groups",
-            "sh",
-        ]);
+        command.args([&format!("--reuid={user}"), &format!("--regid={group}"), "--clear-groups", "sh"]);
     } else {
         command = Command::new("sh");
     }
@@ -318,7 +249,5 @@ fn shell() -> Command {
 }
 
 fn free_port() -> std::io::Result<u16> {
-    std::net::TcpListener::bind(("127.0.0.1", 0))?
-        .local_addr()
-        .map(|address| address.port())
+    std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr().map(|address| address.port())
 }

@@ -23,15 +23,9 @@ pub struct BackupProgress {
 }
 
 /// Copies the company at `from` to the new file `to`. A half-made copy never bears the name `to`.
-pub(super) fn copy(
-    from: &Path,
-    to: &Path,
-    progress: impl FnMut(BackupProgress) -> bool,
-) -> Result<(), Error> {
+pub(super) fn copy(from: &Path, to: &Path, progress: impl FnMut(BackupProgress) -> bool) -> Result<(), Error> {
     if to.exists() {
-        return Err(Error::AlreadyExists {
-            location: to.display().to_string(),
-        });
+        return Err(Error::AlreadyExists { location: to.display().to_string() });
     }
     let mut name = to.as_os_str().to_owned();
     name.push(".partial");
@@ -42,20 +36,12 @@ pub(super) fn copy(
     result.inspect_err(|_| sqlite::remove(&partial))
 }
 
-fn copy_pages(
-    source: &SqliteSession,
-    partial: &Path,
-    mut progress: impl FnMut(BackupProgress) -> bool,
-) -> Result<(), Error> {
+fn copy_pages(source: &SqliteSession, partial: &Path, mut progress: impl FnMut(BackupProgress) -> bool) -> Result<(), Error> {
     let failed = |error: rusqlite::Error| sqlite::translate(&error, "");
     let source = source.connection();
     // One snapshot for the whole copy: commits made meanwhile neither get in by halves nor make the copy begin anew.
-    source
-        .execute_batch("BEGIN DEFERRED; SELECT COUNT(*) FROM sqlite_schema")
-        .map_err(failed)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    source.execute_batch("BEGIN DEFERRED; SELECT COUNT(*) FROM sqlite_schema").map_err(failed)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut target = Connection::open_with_flags(partial, flags).map_err(failed)?;
     let backup = Backup::new(source, &mut target).map_err(failed)?;
     loop {
@@ -63,10 +49,7 @@ fn copy_pages(
         let state = backup.progress();
         let pages = |number: i32| u32::try_from(number).unwrap_or_default();
         let total = pages(state.pagecount);
-        if !progress(BackupProgress {
-            done: total - pages(state.remaining).min(total),
-            total,
-        }) {
+        if !progress(BackupProgress { done: total - pages(state.remaining).min(total), total }) {
             return Err(Error::Cancelled);
         }
         match step {
@@ -80,11 +63,7 @@ fn copy_pages(
 /// Makes the copy lasting and gives it its name.
 fn finish(partial: &Path, to: &Path) -> Result<(), Error> {
     let failed = |error: std::io::Error| sqlite::file_error(to, &error);
-    File::options()
-        .write(true)
-        .open(partial)
-        .and_then(|file| file.sync_all())
-        .map_err(failed)?;
+    File::options().write(true).open(partial).and_then(|file| file.sync_all()).map_err(failed)?;
     std::fs::rename(partial, to).map_err(failed)?;
     session::sync_folder(to).map_err(failed)
 }

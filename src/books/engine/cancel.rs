@@ -27,11 +27,7 @@ impl CancelToken {
     /// Stops the read that runs under this token, and every later one. Returns at once.
     pub fn cancel(&self) {
         self.state.cancelled.store(true, Ordering::SeqCst);
-        let stopper = self
-            .state
-            .stopper
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let stopper = self.state.stopper.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(stop) = stopper.as_ref() {
             stop();
         }
@@ -45,11 +41,7 @@ impl CancelToken {
 
     /// Sets what `cancel` calls while a read runs; gone when the guard is dropped.
     pub(super) fn attach(&self, stopper: Stopper) -> Attached<'_> {
-        *self
-            .state
-            .stopper
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Some(stopper);
+        *self.state.stopper.lock().unwrap_or_else(PoisonError::into_inner) = Some(stopper);
         Attached { token: self }
     }
 }
@@ -60,11 +52,6 @@ pub(super) struct Attached<'a> {
 
 impl Drop for Attached<'_> {
     fn drop(&mut self) {
-        *self
-            .token
-            .state
-            .stopper
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = None;
+        *self.token.state.stopper.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }

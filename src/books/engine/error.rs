@@ -23,9 +23,7 @@ pub enum Error {
         location: String,
     },
     /// The company was written by a newer program.
-    #[error(
-        "the company has schema {file}, this program knows schemas up to {program}: update the program"
-    )]
+    #[error("the company has schema {file}, this program knows schemas up to {program}: update the program")]
     NewerVersion {
         /// Schema number of the company.
         file: u32,
@@ -73,9 +71,7 @@ pub enum Error {
         detail: String,
     },
     /// The connection broke while committing: the transaction is either wholly kept or wholly gone. Read before doing it again.
-    #[error(
-        "the connection was lost while saving: the step may have been kept, look before doing it again ({detail})"
-    )]
+    #[error("the connection was lost while saving: the step may have been kept, look before doing it again ({detail})")]
     CommitUnknown {
         /// What the network says.
         detail: String,
@@ -182,9 +178,6 @@ impl Error {
     /// Whether doing the same again, unchanged, may succeed: nothing was kept of the failed attempt.
     #[must_use]
     pub fn is_transient(&self) -> bool {
-        matches!(
-            self,
-            Self::Busy | Self::Conflict { .. } | Self::ConnectionLost { .. } | Self::Server { .. }
-        )
+        matches!(self, Self::Busy | Self::Conflict { .. } | Self::ConnectionLost { .. } | Self::Server { .. })
     }
 }

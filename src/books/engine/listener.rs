@@ -61,10 +61,7 @@ impl Topic {
     /// The topic of a short name; `None` for a name of a newer program.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|topic| topic.as_str() == text)
+        Self::ALL.iter().copied().find(|topic| topic.as_str() == text)
     }
 }
 
@@ -110,12 +107,7 @@ impl Listener {
             if left.is_zero() {
                 return Heard::Timeout;
             }
-            pending = self
-                .ear
-                .changed
-                .wait_timeout(pending, left)
-                .unwrap_or_else(PoisonError::into_inner)
-                .0;
+            pending = self.ear.changed.wait_timeout(pending, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 }
@@ -189,19 +181,12 @@ impl Hub {
         let ear = Arc::new(Ear::default());
         let hears = Arc::clone(&ear);
         let number = self.add(Arc::new(move |heard: &Heard| hears.hear(heard)));
-        Listener {
-            hub: Arc::clone(self),
-            ear,
-            number,
-        }
+        Listener { hub: Arc::clone(self), ear, number }
     }
 
     pub(super) fn subscription(self: &Arc<Self>, callback: Callback) -> Subscription {
         let number = self.add(Arc::new(move |heard: &Heard| callback(heard.clone())));
-        Subscription {
-            hub: Arc::clone(self),
-            number,
-        }
+        Subscription { hub: Arc::clone(self), number }
     }
 
     fn add(&self, hear: Hear) -> u64 {
@@ -218,19 +203,13 @@ impl Hub {
     }
 
     fn remove(&self, number: u64) {
-        lock(&self.state)
-            .listeners
-            .retain(|(other, _)| *other != number);
+        lock(&self.state).listeners.retain(|(other, _)| *other != number);
         self.fewer.notify_all();
     }
 
     /// Tells everybody, outside of the lock: a callback may subscribe or unsubscribe.
     pub(super) fn publish(&self, heard: &Heard) {
-        let listeners: Vec<_> = lock(&self.state)
-            .listeners
-            .iter()
-            .map(|(_, hear)| Arc::clone(hear))
-            .collect();
+        let listeners: Vec<_> = lock(&self.state).listeners.iter().map(|(_, hear)| Arc::clone(hear)).collect();
         for hear in listeners {
             hear(heard);
         }
@@ -252,11 +231,7 @@ impl Hub {
     pub(super) fn keep_watching(&self, pause: Duration) -> bool {
         let mut state = lock(&self.state);
         if !pause.is_zero() && !state.closed && !state.listeners.is_empty() {
-            state = self
-                .fewer
-                .wait_timeout(state, pause)
-                .unwrap_or_else(PoisonError::into_inner)
-                .0;
+            state = self.fewer.wait_timeout(state, pause).unwrap_or_else(PoisonError::into_inner).0;
         }
         state.watched = !state.closed && !state.listeners.is_empty();
         state.watched
@@ -277,10 +252,7 @@ mod tests {
         let listener = hub.listener();
         hub.publish(&Heard::Topics([Topic::Orders].into()));
         hub.publish(&Heard::Topics([Topic::Receipts, Topic::Orders].into()));
-        assert_eq!(
-            listener.wait(Duration::ZERO),
-            Heard::Topics([Topic::Orders, Topic::Receipts].into())
-        );
+        assert_eq!(listener.wait(Duration::ZERO), Heard::Topics([Topic::Orders, Topic::Receipts].into()));
         assert_eq!(listener.wait(Duration::from_millis(5)), Heard::Timeout);
         hub.publish(&Heard::Topics([Topic::Orders].into()));
         hub.publish(&Heard::Elsewhere);

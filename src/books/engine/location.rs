@@ -24,16 +24,12 @@ impl Location {
     pub fn parse(text: &str) -> Result<Self, Error> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(Error::BadLocation {
-                text: String::new(),
-            });
+            return Err(Error::BadLocation { text: String::new() });
         }
         if !text.starts_with("postgres://") && !text.starts_with("postgresql://") {
             return Ok(Self::File(PathBuf::from(text)));
         }
-        let bad = || Error::BadLocation {
-            text: without_password(text),
-        };
+        let bad = || Error::BadLocation { text: without_password(text) };
         let config: postgres::Config = text.parse().map_err(|_| bad())?;
         if config.get_dbname().is_none_or(str::is_empty) || config.get_hosts().is_empty() {
             return Err(bad());
@@ -78,32 +74,19 @@ mod tests {
 
     #[test]
     fn a_path_is_a_file_and_an_address_is_a_server() {
-        assert_eq!(
-            Location::parse(" firm.artel ").unwrap(),
-            Location::File(PathBuf::from("firm.artel"))
-        );
+        assert_eq!(Location::parse(" firm.artel ").unwrap(), Location::File(PathBuf::from("firm.artel")));
         let address = "postgres://ann:secret@db.example:5433/firm?password=other";
         let location = Location::parse(address).unwrap();
         assert_eq!(location, Location::Server(address.to_owned()));
         assert_eq!(location.to_string(), "postgres://ann@db.example:5433/firm");
-        assert_eq!(
-            format!("{location:?}"),
-            "Location(postgres://ann@db.example:5433/firm)"
-        );
+        assert_eq!(format!("{location:?}"), "Location(postgres://ann@db.example:5433/firm)");
     }
 
     #[test]
     fn an_address_without_a_database_is_refused_without_showing_the_password() {
-        for text in [
-            "",
-            "postgres://ann:secret@host",
-            "postgres://ann:secret@host:port/firm",
-        ] {
+        for text in ["", "postgres://ann:secret@host", "postgres://ann:secret@host:port/firm"] {
             let error = Location::parse(text).unwrap_err();
-            assert!(
-                matches!(error, Error::BadLocation { .. }),
-                "{text}: {error:?}"
-            );
+            assert!(matches!(error, Error::BadLocation { .. }), "{text}: {error:?}");
             assert!(!error.to_string().contains("secret"), "{error}");
         }
     }

@@ -15,11 +15,7 @@ pub(super) fn newest(migrations: &[(u32, &str)]) -> u32 {
 }
 
 /// Runs the migrations that are missing and gives the number reached. `new` is said of a company that has no tables yet.
-pub(super) fn run(
-    session: &mut dyn Session,
-    migrations: &[(u32, &str)],
-    new: bool,
-) -> Result<u32, Error> {
+pub(super) fn run(session: &mut dyn Session, migrations: &[(u32, &str)], new: bool) -> Result<u32, Error> {
     let program = newest(migrations);
     if !new {
         session.begin(Access::Read)?;
@@ -27,10 +23,7 @@ pub(super) fn run(
         session.rollback();
         match current? {
             current if current > program => {
-                return Err(Error::NewerVersion {
-                    file: current,
-                    program,
-                });
+                return Err(Error::NewerVersion { file: current, program });
             }
             current if current == program => return Ok(current),
             _ => {}
@@ -38,14 +31,8 @@ pub(super) fn run(
     }
     // SQLite rebuilds a table by dropping the old one, which foreign keys would forbid; they are checked before each commit instead.
     let (before, after) = match session.kind() {
-        EngineKind::Sqlite => (
-            "PRAGMA foreign_keys = OFF".to_owned(),
-            "PRAGMA foreign_keys = ON".to_owned(),
-        ),
-        EngineKind::Postgres => (
-            format!("SELECT pg_advisory_lock({LOCK})"),
-            format!("SELECT pg_advisory_unlock({LOCK})"),
-        ),
+        EngineKind::Sqlite => ("PRAGMA foreign_keys = OFF".to_owned(), "PRAGMA foreign_keys = ON".to_owned()),
+        EngineKind::Postgres => (format!("SELECT pg_advisory_lock({LOCK})"), format!("SELECT pg_advisory_unlock({LOCK})")),
     };
     session.script(&before)?;
     let reached = run_missing(session, migrations, new);
@@ -54,11 +41,7 @@ pub(super) fn run(
     ended.map(|()| reached)
 }
 
-fn run_missing(
-    session: &mut dyn Session,
-    migrations: &[(u32, &str)],
-    new: bool,
-) -> Result<u32, Error> {
+fn run_missing(session: &mut dyn Session, migrations: &[(u32, &str)], new: bool) -> Result<u32, Error> {
     loop {
         session.begin(Access::Write)?;
         match next_step(session, migrations, new) {
@@ -78,13 +61,11 @@ fn run_missing(
 
 /// One migration inside a transaction: the number reached, and whether one was run. The number is read anew each time, as another
 /// program may have come first.
-fn next_step(
-    session: &mut dyn Session,
-    migrations: &[(u32, &str)],
-    new: bool,
-) -> Result<(u32, bool), Error> {
+fn next_step(session: &mut dyn Session, migrations: &[(u32, &str)], new: bool) -> Result<(u32, bool), Error> {
     if new {
-        session.script("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied_at TEXT NOT NULL)")?;
+        session.script(
+            "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied_at TEXT NOT NULL)",
+        )?;
         if session.kind() == EngineKind::Postgres {
             session.script(&format!("COMMENT ON TABLE schema_version IS '{MARK}'"))?;
         }
@@ -92,10 +73,7 @@ fn next_step(
     let current = version(session)?;
     let program = newest(migrations);
     if current > program {
-        return Err(Error::NewerVersion {
-            file: current,
-            program,
-        });
+        return Err(Error::NewerVersion { file: current, program });
     }
     match migrations.iter().find(|(number, _)| *number > current) {
         Some((number, text)) => one(session, *number, text).map(|()| (*number, true)),
@@ -106,14 +84,10 @@ fn next_step(
 /// The number that stands in the company.
 fn version(session: &mut dyn Session) -> Result<u32, Error> {
     let mut current = 0;
-    session.for_each(
-        "SELECT COALESCE(MAX(version), 0) FROM schema_version",
-        &[],
-        &mut |row| {
-            current = row.get(0)?;
-            Ok(())
-        },
-    )?;
+    session.for_each("SELECT COALESCE(MAX(version), 0) FROM schema_version", &[], &mut |row| {
+        current = row.get(0)?;
+        Ok(())
+    })?;
     Ok(current)
 }
 
@@ -124,32 +98,17 @@ fn one(session: &mut dyn Session, number: u32, text: &str) -> Result<(), Error> 
     let failed = |error: Error| match error {
         Error::Busy | Error::DiskFull | Error::ConnectionLost { .. } => error,
         Error::Statement { detail, .. } => Error::Migration { number, detail },
-        other => Error::Migration {
-            number,
-            detail: other.to_string(),
-        },
+        other => Error::Migration { number, detail: other.to_string() },
     };
-    session
-        .script(&portable::migration_for(session.kind(), text))
-        .map_err(failed)?;
+    session.script(&portable::migration_for(session.kind(), text)).map_err(failed)?;
     let now = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
     if session.kind() == EngineKind::Sqlite {
-        session.for_each(
-            "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1",
-            &[],
-            &mut |row| {
-                let table: String = row.get(0)?;
-                Err(Error::Migration {
-                    number,
-                    detail: format!("rows of {table} refer to rows that do not exist"),
-                })
-            },
-        )?;
+        session.for_each("SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1", &[], &mut |row| {
+            let table: String = row.get(0)?;
+            Err(Error::Migration { number, detail: format!("rows of {table} refer to rows that do not exist") })
+        })?;
     }
-    session.execute(
-        "INSERT INTO schema_version (version, applied_at) VALUES (?1, ?2)",
-        &crate::values![number, now],
-    )?;
+    session.execute("INSERT INTO schema_version (version, applied_at) VALUES (?1, ?2)", &crate::values![number, now])?;
     tracing::info!(number, "migration done");
     Ok(())
 }

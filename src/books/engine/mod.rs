@@ -145,9 +145,7 @@ impl Engine {
             writing: Mutex::new(None),
             schema: AtomicU32::new(schema),
         };
-        Self {
-            inner: Arc::new(inner),
-        }
+        Self { inner: Arc::new(inner) }
     }
 
     /// Where the company is.
@@ -172,10 +170,7 @@ impl Engine {
     ///
     /// # Errors
     /// What `work` returns, or an error of the engine.
-    pub fn read<T, E: From<Error>>(
-        &self,
-        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
+    pub fn read<T, E: From<Error>>(&self, work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>) -> Result<T, E> {
         self.read_with(None, work)
     }
 
@@ -209,8 +204,7 @@ impl Engine {
             result
         };
         // A late request to cancel would stop the next read of this connection.
-        if cancel.is_some_and(CancelToken::is_cancelled) && self.inner.kind == EngineKind::Postgres
-        {
+        if cancel.is_some_and(CancelToken::is_cancelled) && self.inner.kind == EngineKind::Postgres {
             reader.discard();
         }
         result
@@ -221,22 +215,15 @@ impl Engine {
     ///
     /// # Errors
     /// What `work` returns, or an error of the engine. After [`Error::CommitUnknown`] look before doing it again.
-    pub fn write<T, E: From<Error>>(
-        &self,
-        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
+    pub fn write<T, E: From<Error>>(&self, work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>) -> Result<T, E> {
         let mut gate = self.inner.gate()?;
         let mut transaction = Transaction::begin(gate.session.as_mut(), Access::Write, None)?;
-        self.inner
-            .writer_process
-            .store(transaction.session().server_process(), Ordering::SeqCst);
+        self.inner.writer_process.store(transaction.session().server_process(), Ordering::SeqCst);
         let value = work(&mut transaction)?;
         let topics = transaction.commit()?;
         drop(gate);
         if !topics.is_empty() {
-            self.inner
-                .hub
-                .publish(&Heard::Topics(topics.into_iter().collect()));
+            self.inner.hub.publish(&Heard::Topics(topics.into_iter().collect()));
         }
         Ok(value)
     }
@@ -263,11 +250,7 @@ impl Engine {
     /// # Errors
     /// [`Error::BackupOnServer`] for a company on a server, [`Error::AlreadyExists`], [`Error::Cancelled`], [`Error::File`],
     /// [`Error::DiskFull`].
-    pub fn backup_to(
-        &self,
-        path: &Path,
-        progress: impl FnMut(BackupProgress) -> bool,
-    ) -> Result<(), Error> {
+    pub fn backup_to(&self, path: &Path, progress: impl FnMut(BackupProgress) -> bool) -> Result<(), Error> {
         match &self.inner.location {
             Location::File(from) => backup::copy(from, path, progress),
             Location::Server(_) => Err(Error::BackupOnServer),
@@ -296,11 +279,7 @@ struct Gate<'a> {
 
 impl Drop for Gate<'_> {
     fn drop(&mut self) {
-        *self
-            .inner
-            .writing
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = None;
+        *self.inner.writing.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 
@@ -313,10 +292,7 @@ impl Inner {
         // A panic inside a write has rolled back on its way, so the connection is fit for the next one.
         let session = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         *self.writing.lock().unwrap_or_else(PoisonError::into_inner) = own;
-        Ok(Gate {
-            inner: self,
-            session,
-        })
+        Ok(Gate { inner: self, session })
     }
 
     /// The file's `data_version`, or `None` while somebody writes.
@@ -326,11 +302,7 @@ impl Inner {
             Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
             Err(TryLockError::WouldBlock) => return None,
         };
-        session
-            .data_version()
-            .inspect_err(|error| tracing::warn!(%error, "the file cannot be looked at"))
-            .ok()
-            .flatten()
+        session.data_version().inspect_err(|error| tracing::warn!(%error, "the file cannot be looked at")).ok().flatten()
     }
 }
 

@@ -22,32 +22,20 @@ struct State {
 
 impl Pool {
     /// An idle connection, a new one, or (when all are taken) the next that is given back.
-    pub(super) fn take(
-        &self,
-        open: impl FnOnce() -> Result<Box<dyn Session>, Error>,
-    ) -> Result<Reader<'_>, Error> {
+    pub(super) fn take(&self, open: impl FnOnce() -> Result<Box<dyn Session>, Error>) -> Result<Reader<'_>, Error> {
         let mut state = self.lock();
         loop {
             if let Some(session) = state.idle.pop() {
-                return Ok(Reader {
-                    pool: self,
-                    session: Some(session),
-                });
+                return Ok(Reader { pool: self, session: Some(session) });
             }
             if state.opened < LIMIT {
                 state.opened += 1;
                 break;
             }
-            state = self
-                .returned
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
+            state = self.returned.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         drop(state);
-        let mut reader = Reader {
-            pool: self,
-            session: None,
-        };
+        let mut reader = Reader { pool: self, session: None };
         reader.session = Some(open()?);
         Ok(reader)
     }

@@ -27,9 +27,7 @@ pub(super) fn for_postgres(sql: &str) -> (String, usize) {
                 1
             }
             letter if letter.is_alphanumeric() || letter == '_' => {
-                let end = rest
-                    .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-                    .unwrap_or(rest.len());
+                let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
                 if rest[..end].eq_ignore_ascii_case("BLOB") {
                     result.push_str("BYTEA");
                     rest = &rest[end..];
@@ -77,10 +75,8 @@ mod tests {
 
     #[test]
     fn placeholders_are_turned_whole_and_only_outside_of_quotes() {
-        let sql =
-            "SELECT ?1, ?10, '?1 it''s ?2', \"a?3\", x -- ?4\n, /* ?5 */ ?2 FROM t WHERE a ? b";
-        let turned =
-            "SELECT $1, $10, '?1 it''s ?2', \"a?3\", x -- ?4\n, /* ?5 */ $2 FROM t WHERE a ? b";
+        let sql = "SELECT ?1, ?10, '?1 it''s ?2', \"a?3\", x -- ?4\n, /* ?5 */ ?2 FROM t WHERE a ? b";
+        let turned = "SELECT $1, $10, '?1 it''s ?2', \"a?3\", x -- ?4\n, /* ?5 */ $2 FROM t WHERE a ? b";
         assert_eq!(for_postgres(sql), (turned.to_owned(), 10));
     }
 
@@ -89,10 +85,7 @@ mod tests {
         let sql = "CREATE TABLE blobs (id BLOB, \"blob\" blob, note TEXT DEFAULT 'BLOB')";
         let turned = "CREATE TABLE blobs (id BYTEA, \"blob\" BYTEA, note TEXT DEFAULT 'BLOB')";
         assert_eq!(for_postgres(sql), (turned.to_owned(), 0));
-        assert_eq!(
-            for_postgres("SELECT 'незакрытая ?1").0,
-            "SELECT 'незакрытая ?1"
-        );
+        assert_eq!(for_postgres("SELECT 'незакрытая ?1").0, "SELECT 'незакрытая ?1");
     }
 
     #[test]
@@ -100,10 +93,7 @@ mod tests {
         let text = "a;\n-- only: sqlite\nb;\n-- end\n  -- only: postgres\nc BLOB;\n-- end\nd;";
         let lines = |kind| {
             let text = migration_for(kind, text);
-            text.lines()
-                .filter(|line| !line.is_empty())
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
+            text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>()
         };
         assert_eq!(lines(EngineKind::Sqlite), ["a;", "b;", "d;"]);
         assert_eq!(lines(EngineKind::Postgres), ["a;", "c BYTEA;", "d;"]);

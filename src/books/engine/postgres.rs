@@ -30,9 +30,7 @@ pub(super) struct PostgresSession {
 
 /// Reads the address and adds what we always want.
 fn config_of(address: &str) -> Result<Config, Error> {
-    let bad = || Error::BadLocation {
-        text: Location::Server(address.to_owned()).to_string(),
-    };
+    let bad = || Error::BadLocation { text: Location::Server(address.to_owned()).to_string() };
     let mut config: Config = address.parse().map_err(|_| bad())?;
     config.application_name("artel");
     if config.get_connect_timeout().is_none() {
@@ -53,14 +51,8 @@ pub(super) fn create(address: &str) -> Result<PostgresSession, Error> {
         }
         other => other?,
     };
-    let tables = session.one_value(
-        "SELECT COUNT(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema()",
-    )?;
-    if tables == Value::Integer(0) {
-        Ok(session)
-    } else {
-        Err(Error::AlreadyExists { location })
-    }
+    let tables = session.one_value("SELECT COUNT(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema()")?;
+    if tables == Value::Integer(0) { Ok(session) } else { Err(Error::AlreadyExists { location }) }
 }
 
 fn create_database(config: &Config, location: &str) -> Result<(), Error> {
@@ -69,14 +61,10 @@ fn create_database(config: &Config, location: &str) -> Result<(), Error> {
     maintenance.dbname("postgres");
     let mut session = PostgresSession::connect(maintenance, location)?;
     // Collation C orders texts by code points, as SQLite does, and lets LIKE 'beginning%' use an index.
-    let result = session.script(&format!(
-        "CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
-    ));
+    let result =
+        session.script(&format!("CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"));
     result.map_err(|error| match error {
-        Error::Statement { detail, .. } => Error::Server {
-            server: location.to_owned(),
-            detail,
-        },
+        Error::Statement { detail, .. } => Error::Server { server: location.to_owned(), detail },
         other => other,
     })
 }
@@ -85,21 +73,13 @@ fn create_database(config: &Config, location: &str) -> Result<(), Error> {
 pub(super) fn open(address: &str) -> Result<PostgresSession, Error> {
     let location = Location::Server(address.to_owned()).to_string();
     let mut session = PostgresSession::connect(config_of(address)?, &location)?;
-    let mark = session
-        .one_value("SELECT obj_description(to_regclass('schema_version')::oid, 'pg_class')")?;
-    if mark == Value::Text(migrations::MARK.to_owned()) {
-        Ok(session)
-    } else {
-        Err(Error::NotACompany { location })
-    }
+    let mark = session.one_value("SELECT obj_description(to_regclass('schema_version')::oid, 'pg_class')")?;
+    if mark == Value::Text(migrations::MARK.to_owned()) { Ok(session) } else { Err(Error::NotACompany { location }) }
 }
 
 /// Opens one more connection, for reading.
 pub(super) fn open_reader(address: &str) -> Result<PostgresSession, Error> {
-    PostgresSession::connect(
-        config_of(address)?,
-        &Location::Server(address.to_owned()).to_string(),
-    )
+    PostgresSession::connect(config_of(address)?, &Location::Server(address.to_owned()).to_string())
 }
 
 /// A connection that hears what others commit.
@@ -132,34 +112,20 @@ impl Watch {
             .next()
             .map_err(|error| translate(&error, "", &self.session.server))?;
         if heard.is_none() && self.session.client.is_closed() {
-            return Err(Error::ConnectionLost {
-                detail: "the server closed the connection".to_owned(),
-            });
+            return Err(Error::ConnectionLost { detail: "the server closed the connection".to_owned() });
         }
         Ok(heard.map(|notification| ForeignCommit {
             process: notification.process_id(),
-            topics: notification
-                .payload()
-                .split(',')
-                .filter_map(Topic::from_text)
-                .collect(),
+            topics: notification.payload().split(',').filter_map(Topic::from_text).collect(),
         }))
     }
 }
 
 impl PostgresSession {
     fn connect(config: Config, server: &str) -> Result<Self, Error> {
-        let client = config
-            .connect(NoTls)
-            .map_err(|error| connect_error(&error, server))?;
+        let client = config.connect(NoTls).map_err(|error| connect_error(&error, server))?;
         let server = server.to_owned();
-        let mut session = Self {
-            config,
-            server,
-            client,
-            process: 0,
-            statements: HashMap::new(),
-        };
+        let mut session = Self { config, server, client, process: 0, statements: HashMap::new() };
         if let Value::Integer(process) = session.one_value("SELECT pg_backend_pid()")? {
             session.process = i32::try_from(process).unwrap_or_default();
         }
@@ -172,10 +138,7 @@ impl PostgresSession {
 
     /// The first column of the first row.
     fn one_value(&mut self, sql: &str) -> Result<Value, Error> {
-        let row = self
-            .client
-            .query_one(sql, &[])
-            .map_err(|error| self.translate(&error, sql))?;
+        let row = self.client.query_one(sql, &[]).map_err(|error| self.translate(&error, sql))?;
         value_at(&row, 0)
     }
 
@@ -184,32 +147,19 @@ impl PostgresSession {
     fn prepare(&mut self, sql: &str, parameters: &[Value]) -> Result<Statement, Error> {
         check_texts(parameters)?;
         let types: Vec<Type> = parameters.iter().map(type_of).collect();
-        let known = self
-            .statements
-            .get(sql)
-            .and_then(|list| list.iter().find(|(known, _)| *known == types));
+        let known = self.statements.get(sql).and_then(|list| list.iter().find(|(known, _)| *known == types));
         if let Some((_, statement)) = known {
             return Ok(statement.clone());
         }
         let (text, expected) = portable::for_postgres(sql);
         if expected != parameters.len() {
-            return Err(Error::Parameters {
-                sql: sql.to_owned(),
-                expected,
-                given: parameters.len(),
-            });
+            return Err(Error::Parameters { sql: sql.to_owned(), expected, given: parameters.len() });
         }
-        let statement = self
-            .client
-            .prepare_typed(&text, &types)
-            .map_err(|error| self.translate(&error, sql))?;
+        let statement = self.client.prepare_typed(&text, &types).map_err(|error| self.translate(&error, sql))?;
         if self.statements.len() >= STATEMENTS {
             self.statements.clear();
         }
-        self.statements
-            .entry(sql.to_owned())
-            .or_default()
-            .push((types, statement.clone()));
+        self.statements.entry(sql.to_owned()).or_default().push((types, statement.clone()));
         Ok(statement)
     }
 
@@ -243,24 +193,17 @@ impl Session for PostgresSession {
         tracing::info!(server = self.server, "connecting again");
         let fresh = Self::connect(self.config.clone(), &self.server)?;
         *self = fresh;
-        self.client
-            .batch_execute(sql)
-            .map_err(|error| self.translate(&error, sql))
+        self.client.batch_execute(sql).map_err(|error| self.translate(&error, sql))
     }
 
     fn commit(&mut self, topics: &[Topic]) -> Result<(), Error> {
         if !topics.is_empty() {
             let names: Vec<&str> = topics.iter().map(|topic| topic.as_str()).collect();
-            self.execute(
-                "SELECT pg_notify(?1, ?2)",
-                &crate::values![CHANNEL, names.join(",")],
-            )?;
+            self.execute("SELECT pg_notify(?1, ?2)", &crate::values![CHANNEL, names.join(",")])?;
         }
-        self.client.batch_execute("COMMIT").map_err(|error| {
-            match self.translate(&error, "COMMIT") {
-                Error::ConnectionLost { detail } => Error::CommitUnknown { detail },
-                other => other,
-            }
+        self.client.batch_execute("COMMIT").map_err(|error| match self.translate(&error, "COMMIT") {
+            Error::ConnectionLost { detail } => Error::CommitUnknown { detail },
+            other => other,
         })
     }
 
@@ -274,9 +217,7 @@ impl Session for PostgresSession {
     }
 
     fn command(&mut self, sql: &str) -> Result<(), Error> {
-        self.client
-            .batch_execute(sql)
-            .map_err(|error| self.translate(&error, sql))
+        self.client.batch_execute(sql).map_err(|error| self.translate(&error, sql))
     }
 
     fn script(&mut self, sql: &str) -> Result<(), Error> {
@@ -285,33 +226,18 @@ impl Session for PostgresSession {
 
     fn execute(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, Error> {
         let statement = self.prepare(sql, parameters)?;
-        let parameters: Vec<&(dyn ToSql + Sync)> = parameters
-            .iter()
-            .map(|value| value as &(dyn ToSql + Sync))
-            .collect();
-        self.client
-            .execute(&statement, &parameters)
-            .map_err(|error| self.failed(&error, sql))
+        let parameters: Vec<&(dyn ToSql + Sync)> = parameters.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
+        self.client.execute(&statement, &parameters).map_err(|error| self.failed(&error, sql))
     }
 
-    fn for_each(
-        &mut self,
-        sql: &str,
-        parameters: &[Value],
-        sink: RowSink<'_>,
-    ) -> Result<(), Error> {
+    fn for_each(&mut self, sql: &str, parameters: &[Value], sink: RowSink<'_>) -> Result<(), Error> {
         let statement = self.prepare(sql, parameters)?;
         let columns = statement.columns().len();
         let server = self.server.clone();
         let failed = |error: postgres::Error| translate(&error, sql, &server);
-        let mut rows = self
-            .client
-            .query_raw(&statement, parameters)
-            .map_err(failed)?;
+        let mut rows = self.client.query_raw(&statement, parameters).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
-            let values = (0..columns)
-                .map(|column| value_at(&row, column))
-                .collect::<Result<_, _>>()?;
+            let values = (0..columns).map(|column| value_at(&row, column)).collect::<Result<_, _>>()?;
             sink(Row::new(values))?;
         }
         Ok(())
@@ -322,13 +248,11 @@ impl Session for PostgresSession {
         Box::new(move || {
             let token = token.clone();
             // A request to cancel is a connection of its own; whoever presses Cancel must not wait for the network.
-            let asked = std::thread::Builder::new()
-                .name("cancel".to_owned())
-                .spawn(move || {
-                    if let Err(error) = token.cancel_query(NoTls) {
-                        tracing::warn!(%error, "the server did not take the request to cancel");
-                    }
-                });
+            let asked = std::thread::Builder::new().name("cancel".to_owned()).spawn(move || {
+                if let Err(error) = token.cancel_query(NoTls) {
+                    tracing::warn!(%error, "the server did not take the request to cancel");
+                }
+            });
             if let Err(error) = asked {
                 tracing::warn!(%error, "no thread for a request to cancel");
             }
@@ -355,11 +279,7 @@ fn type_of(value: &Value) -> Type {
 }
 
 impl ToSql for Value {
-    fn to_sql(
-        &self,
-        target: &Type,
-        out: &mut BytesMut,
-    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+    fn to_sql(&self, target: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
         match self {
             Value::Null => Ok(IsNull::Yes),
             Value::Integer(number) => number.to_sql(target, out),
@@ -381,24 +301,17 @@ impl ToSql for Value {
 struct Found(Value);
 
 impl<'a> FromSql<'a> for Found {
-    fn from_sql(
-        found: &Type,
-        raw: &'a [u8],
-    ) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+    fn from_sql(found: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
         Ok(Self(match *found {
             Type::INT8 => Value::Integer(i64::from_sql(found, raw)?),
             Type::INT4 => Value::Integer(i32::from_sql(found, raw)?.into()),
             Type::INT2 => Value::Integer(i16::from_sql(found, raw)?.into()),
-            Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN => {
-                Value::Text(String::from_sql(found, raw)?)
-            }
+            Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN => Value::Text(String::from_sql(found, raw)?),
             Type::BYTEA => Value::Blob(raw.to_vec()),
             Type::BOOL => Value::Boolean(bool::from_sql(found, raw)?),
             Type::VOID => Value::Null,
             _ => {
-                return Err(
-                    format!("{}: write CAST(… AS BIGINT)", found.name().to_uppercase()).into(),
-                );
+                return Err(format!("{}: write CAST(… AS BIGINT)", found.name().to_uppercase()).into());
             }
         }))
     }
@@ -413,32 +326,19 @@ impl<'a> FromSql<'a> for Found {
 }
 
 fn value_at(row: &postgres::Row, column: usize) -> Result<Value, Error> {
-    row.try_get::<_, Found>(column)
-        .map(|found| found.0)
-        .map_err(|error| {
-            let found = std::error::Error::source(&error)
-                .map_or_else(|| error.to_string(), ToString::to_string);
-            Error::WrongType {
-                column,
-                expected: "BIGINT, TEXT, BLOB or BOOLEAN",
-                found,
-            }
-        })
+    row.try_get::<_, Found>(column).map(|found| found.0).map_err(|error| {
+        let found = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+        Error::WrongType { column, expected: "BIGINT, TEXT, BLOB or BOOLEAN", found }
+    })
 }
 
 fn is_lost(error: &postgres::Error) -> bool {
     error.is_closed()
         || error.as_db_error().is_none()
-            && std::error::Error::source(error)
-                .is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
+            && std::error::Error::source(error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
         || error.code().is_some_and(|code| {
-            [
-                SqlState::ADMIN_SHUTDOWN,
-                SqlState::CRASH_SHUTDOWN,
-                SqlState::CANNOT_CONNECT_NOW,
-                SqlState::IDLE_SESSION_TIMEOUT,
-            ]
-            .contains(code)
+            [SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN, SqlState::CANNOT_CONNECT_NOW, SqlState::IDLE_SESSION_TIMEOUT]
+                .contains(code)
         })
 }
 
@@ -446,63 +346,40 @@ fn is_lost(error: &postgres::Error) -> bool {
 fn words(error: &postgres::Error) -> String {
     match error.as_db_error() {
         Some(refusal) => refusal.message().to_owned(),
-        None => std::error::Error::source(error)
-            .map_or_else(|| error.to_string(), |source| format!("{error}: {source}")),
+        None => std::error::Error::source(error).map_or_else(|| error.to_string(), |source| format!("{error}: {source}")),
     }
 }
 
 fn connect_error(error: &postgres::Error, server: &str) -> Error {
     if error.code() == Some(&SqlState::INVALID_CATALOG_NAME) {
-        return Error::NotFound {
-            location: server.to_owned(),
-        };
+        return Error::NotFound { location: server.to_owned() };
     }
-    Error::Server {
-        server: server.to_owned(),
-        detail: words(error),
-    }
+    Error::Server { server: server.to_owned(), detail: words(error) }
 }
 
 /// What an error of PostgreSQL is to us; codes: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
 fn translate(error: &postgres::Error, sql: &str, server: &str) -> Error {
     if is_lost(error) {
-        return Error::ConnectionLost {
-            detail: words(error),
-        };
+        return Error::ConnectionLost { detail: words(error) };
     }
     let detail = words(error);
     let Some(refusal) = error.as_db_error() else {
-        return Error::Statement {
-            sql: sql.to_owned(),
-            detail,
-        };
+        return Error::Statement { sql: sql.to_owned(), detail };
     };
-    let constraint = || {
-        refusal
-            .constraint()
-            .map_or_else(|| detail.clone(), str::to_owned)
-    };
+    let constraint = || refusal.constraint().map_or_else(|| detail.clone(), str::to_owned);
     let code = refusal.code();
     match code.code() {
         "57014" => Error::Cancelled,
         "40001" | "40P01" => Error::Conflict { detail },
         "55P03" => Error::Busy,
         "53100" => Error::DiskFull,
-        "23505" => Error::Unique {
-            detail: constraint(),
-        },
+        "23505" => Error::Unique { detail: constraint() },
         "23503" => Error::ForeignKey { detail },
         "25006" | "42501" => Error::ReadOnly { detail },
         "25P02" => Error::TransactionFailed,
         "XX001" | "XX002" => Error::Damaged { detail },
         _ if code.code().starts_with("23") => Error::Constraint { detail },
-        _ if code.code().starts_with("53") => Error::Server {
-            server: server.to_owned(),
-            detail,
-        },
-        _ => Error::Statement {
-            sql: sql.to_owned(),
-            detail,
-        },
+        _ if code.code().starts_with("53") => Error::Server { server: server.to_owned(), detail },
+        _ => Error::Statement { sql: sql.to_owned(), detail },
     }
 }

@@ -36,8 +36,7 @@ pub(super) trait Session: Send {
     /// Number of rows touched.
     fn execute(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, Error>;
 
-    fn for_each(&mut self, sql: &str, parameters: &[Value], sink: RowSink<'_>)
-    -> Result<(), Error>;
+    fn for_each(&mut self, sql: &str, parameters: &[Value], sink: RowSink<'_>) -> Result<(), Error>;
 
     /// Something that stops the running statement from another thread.
     fn stopper(&self) -> Box<dyn Fn() + Send + Sync>;
@@ -63,10 +62,7 @@ pub(super) fn check_texts(parameters: &[Value]) -> Result<(), Error> {
 pub(super) fn sync_folder(path: &std::path::Path) -> std::io::Result<()> {
     #[cfg(unix)]
     {
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(std::path::Path::new("."));
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
         std::fs::File::open(folder)?.sync_all()?;
     }
     #[cfg(not(unix))]

@@ -27,16 +27,11 @@ pub(super) struct SqliteSession {
 pub(super) fn create(path: &Path) -> Result<SqliteSession, Error> {
     let file = OpenOptions::new().write(true).create_new(true).open(path);
     file.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Error::AlreadyExists {
-            location: path.display().to_string(),
-        },
+        std::io::ErrorKind::AlreadyExists => Error::AlreadyExists { location: path.display().to_string() },
         _ => file_error(path, &error),
     })?;
     let made = connect(path, true).and_then(|session| {
-        session
-            .connection
-            .pragma_update(None, "application_id", APPLICATION_ID)
-            .map_err(|error| translate(&error, ""))?;
+        session.connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(|error| translate(&error, ""))?;
         Ok(session)
     });
     made.inspect_err(|_| remove(path))
@@ -55,13 +50,9 @@ pub(super) fn remove(path: &Path) {
 /// Opens the writer of an existing company.
 pub(super) fn open(path: &Path) -> Result<SqliteSession, Error> {
     if !path.exists() {
-        return Err(Error::NotFound {
-            location: path.display().to_string(),
-        });
+        return Err(Error::NotFound { location: path.display().to_string() });
     }
-    let foreign = || Error::NotACompany {
-        location: path.display().to_string(),
-    };
+    let foreign = || Error::NotACompany { location: path.display().to_string() };
     if path.is_dir() {
         return Err(foreign());
     }
@@ -70,9 +61,7 @@ pub(super) fn open(path: &Path) -> Result<SqliteSession, Error> {
     match probe.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0)) {
         Ok(APPLICATION_ID) => {}
         Ok(_) => return Err(foreign()),
-        Err(rusqlite::Error::SqliteFailure(failure, _))
-            if failure.code == ErrorCode::NotADatabase =>
-        {
+        Err(rusqlite::Error::SqliteFailure(failure, _)) if failure.code == ErrorCode::NotADatabase => {
             return Err(foreign());
         }
         Err(error) => return Err(translate(&error, "")),
@@ -89,15 +78,10 @@ pub(super) fn open_reader(path: &Path) -> Result<SqliteSession, Error> {
 fn bare(path: &Path, write: bool) -> Result<Connection, Error> {
     // Readers are opened for writing as well: only so may they use the shared memory of WAL. `query_only` holds them back.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection =
-        Connection::open_with_flags(path, flags).map_err(|error| translate(&error, ""))?;
-    connection
-        .busy_timeout(BUSY_TIMEOUT)
-        .map_err(|error| translate(&error, ""))?;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| translate(&error, ""))?;
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(|error| translate(&error, ""))?;
     if write && connection.is_readonly(rusqlite::MAIN_DB).unwrap_or(false) {
-        return Err(Error::ReadOnly {
-            detail: path.display().to_string(),
-        });
+        return Err(Error::ReadOnly { detail: path.display().to_string() });
     }
     Ok(connection)
 }
@@ -105,8 +89,7 @@ fn bare(path: &Path, write: bool) -> Result<Connection, Error> {
 fn connect(path: &Path, writer: bool) -> Result<SqliteSession, Error> {
     let connection = bare(path, true)?;
     let set = || -> rusqlite::Result<()> {
-        let mode: String =
-            connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
+        let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
         if mode != "wal" {
             // Some network folders cannot do WAL; the slower journal is as safe.
             tracing::warn!(mode, "the file's place does not allow write-ahead logging");
@@ -133,28 +116,15 @@ impl SqliteSession {
         &self.connection
     }
 
-    fn prepare(
-        &self,
-        sql: &str,
-        parameters: &[Value],
-    ) -> Result<rusqlite::CachedStatement<'_>, Error> {
+    fn prepare(&self, sql: &str, parameters: &[Value]) -> Result<rusqlite::CachedStatement<'_>, Error> {
         check_texts(parameters)?;
-        let mut statement = self
-            .connection
-            .prepare_cached(sql)
-            .map_err(|error| translate(&error, sql))?;
+        let mut statement = self.connection.prepare_cached(sql).map_err(|error| translate(&error, sql))?;
         let expected = statement.parameter_count();
         if expected != parameters.len() {
-            return Err(Error::Parameters {
-                sql: sql.to_owned(),
-                expected,
-                given: parameters.len(),
-            });
+            return Err(Error::Parameters { sql: sql.to_owned(), expected, given: parameters.len() });
         }
         for (index, value) in parameters.iter().enumerate() {
-            statement
-                .raw_bind_parameter(index + 1, value)
-                .map_err(|error| translate(&error, sql))?;
+            statement.raw_bind_parameter(index + 1, value).map_err(|error| translate(&error, sql))?;
         }
         Ok(statement)
     }
@@ -186,45 +156,27 @@ impl Session for SqliteSession {
     }
 
     fn command(&mut self, sql: &str) -> Result<(), Error> {
-        let mut statement = self
-            .connection
-            .prepare_cached(sql)
-            .map_err(|error| translate(&error, sql))?;
-        statement
-            .raw_execute()
-            .map(drop)
-            .map_err(|error| translate(&error, sql))
+        let mut statement = self.connection.prepare_cached(sql).map_err(|error| translate(&error, sql))?;
+        statement.raw_execute().map(drop).map_err(|error| translate(&error, sql))
     }
 
     fn script(&mut self, sql: &str) -> Result<(), Error> {
-        self.connection
-            .execute_batch(sql)
-            .map_err(|error| translate(&error, ""))
+        self.connection.execute_batch(sql).map_err(|error| translate(&error, ""))
     }
 
     fn execute(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, Error> {
-        let touched = self
-            .prepare(sql, parameters)?
-            .raw_execute()
-            .map_err(|error| translate(&error, sql))?;
+        let touched = self.prepare(sql, parameters)?.raw_execute().map_err(|error| translate(&error, sql))?;
         Ok(touched as u64)
     }
 
-    fn for_each(
-        &mut self,
-        sql: &str,
-        parameters: &[Value],
-        sink: RowSink<'_>,
-    ) -> Result<(), Error> {
+    fn for_each(&mut self, sql: &str, parameters: &[Value], sink: RowSink<'_>) -> Result<(), Error> {
         let mut statement = self.prepare(sql, parameters)?;
         let columns = statement.column_count();
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next().map_err(|error| translate(&error, sql))? {
             let mut values = Vec::with_capacity(columns);
             for column in 0..columns {
-                let found = row
-                    .get_ref(column)
-                    .map_err(|error| translate(&error, sql))?;
+                let found = row.get_ref(column).map_err(|error| translate(&error, sql))?;
                 values.push(value_of(found, column)?);
             }
             sink(Row::new(values))?;
@@ -238,14 +190,8 @@ impl Session for SqliteSession {
     }
 
     fn data_version(&mut self) -> Result<Option<i64>, Error> {
-        let mut statement = self
-            .connection
-            .prepare_cached("PRAGMA data_version")
-            .map_err(|error| translate(&error, ""))?;
-        statement
-            .query_row([], |row| row.get(0))
-            .map(Some)
-            .map_err(|error| translate(&error, ""))
+        let mut statement = self.connection.prepare_cached("PRAGMA data_version").map_err(|error| translate(&error, ""))?;
+        statement.query_row([], |row| row.get(0)).map(Some).map_err(|error| translate(&error, ""))
     }
 
     fn server_process(&self) -> i32 {
@@ -257,9 +203,7 @@ impl Drop for SqliteSession {
     fn drop(&mut self) {
         if self.writer {
             // Statistics for the query planner, of at most 400 rows an index: milliseconds. They are a help, not data.
-            let _ = self
-                .connection
-                .execute_batch("PRAGMA analysis_limit = 400; PRAGMA optimize;");
+            let _ = self.connection.execute_batch("PRAGMA analysis_limit = 400; PRAGMA optimize;");
         }
     }
 }
@@ -277,11 +221,7 @@ impl rusqlite::ToSql for Value {
 }
 
 fn value_of(found: ValueRef<'_>, column: usize) -> Result<Value, Error> {
-    let wrong = |found: &str| Error::WrongType {
-        column,
-        expected: "BIGINT, TEXT, BLOB or BOOLEAN",
-        found: found.to_owned(),
-    };
+    let wrong = |found: &str| Error::WrongType { column, expected: "BIGINT, TEXT, BLOB or BOOLEAN", found: found.to_owned() };
     Ok(match found {
         ValueRef::Null => Value::Null,
         ValueRef::Integer(number) => Value::Integer(number),
@@ -298,23 +238,15 @@ fn value_of(found: ValueRef<'_>, column: usize) -> Result<Value, Error> {
 pub(super) fn file_error(path: &Path, error: &std::io::Error) -> Error {
     match error.kind() {
         std::io::ErrorKind::StorageFull => Error::DiskFull,
-        std::io::ErrorKind::ReadOnlyFilesystem => Error::ReadOnly {
-            detail: path.display().to_string(),
-        },
-        _ => Error::File {
-            path: path.display().to_string(),
-            detail: error.to_string(),
-        },
+        std::io::ErrorKind::ReadOnlyFilesystem => Error::ReadOnly { detail: path.display().to_string() },
+        _ => Error::File { path: path.display().to_string(), detail: error.to_string() },
     }
 }
 
 /// What an error of SQLite is to us; result codes: <https://www.sqlite.org/rescode.html>.
 pub(super) fn translate(error: &rusqlite::Error, sql: &str) -> Error {
     let rusqlite::Error::SqliteFailure(failure, message) = error else {
-        return Error::Statement {
-            sql: sql.to_owned(),
-            detail: error.to_string(),
-        };
+        return Error::Statement { sql: sql.to_owned(), detail: error.to_string() };
     };
     let detail = message.clone().unwrap_or_else(|| failure.to_string());
     match failure.code {
@@ -323,22 +255,14 @@ pub(super) fn translate(error: &rusqlite::Error, sql: &str) -> Error {
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Error::Damaged { detail },
         ErrorCode::DiskFull => Error::DiskFull,
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Error::ReadOnly { detail },
-        ErrorCode::CannotOpen | ErrorCode::SystemIoFailure => Error::File {
-            path: String::new(),
-            detail,
-        },
+        ErrorCode::CannotOpen | ErrorCode::SystemIoFailure => Error::File { path: String::new(), detail },
         ErrorCode::ConstraintViolation => match failure.extended_code {
-            ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY => Error::Unique {
-                detail: detail
-                    .trim_start_matches("UNIQUE constraint failed: ")
-                    .to_owned(),
-            },
+            ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY => {
+                Error::Unique { detail: detail.trim_start_matches("UNIQUE constraint failed: ").to_owned() }
+            }
             ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Error::ForeignKey { detail },
             _ => Error::Constraint { detail },
         },
-        _ => Error::Statement {
-            sql: sql.to_owned(),
-            detail,
-        },
+        _ => Error::Statement { sql: sql.to_owned(), detail },
     }
 }

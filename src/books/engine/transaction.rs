@@ -18,20 +18,9 @@ pub struct Transaction<'a> {
 }
 
 impl<'a> Transaction<'a> {
-    pub(super) fn begin(
-        session: &'a mut dyn Session,
-        access: Access,
-        cancel: Option<CancelToken>,
-    ) -> Result<Self, Error> {
+    pub(super) fn begin(session: &'a mut dyn Session, access: Access, cancel: Option<CancelToken>) -> Result<Self, Error> {
         session.begin(access)?;
-        Ok(Self {
-            session,
-            cancel,
-            topics: Vec::new(),
-            depth: 0,
-            failed: false,
-            open: true,
-        })
+        Ok(Self { session, cancel, topics: Vec::new(), depth: 0, failed: false, open: true })
     }
 
     /// Commits and gives the topics that listeners are to hear.
@@ -76,16 +65,10 @@ impl<'a> Transaction<'a> {
     ///
     /// # Errors
     /// As [`Self::execute`], and [`Error::SeveralRows`].
-    pub fn query_optional(
-        &mut self,
-        sql: &str,
-        parameters: &[Value],
-    ) -> Result<Option<Row>, Error> {
+    pub fn query_optional(&mut self, sql: &str, parameters: &[Value]) -> Result<Option<Row>, Error> {
         let mut rows = self.query(sql, parameters)?;
         if rows.len() > 1 {
-            return Err(Error::SeveralRows {
-                sql: sql.to_owned(),
-            });
+            return Err(Error::SeveralRows { sql: sql.to_owned() });
         }
         Ok(rows.pop())
     }
@@ -95,10 +78,7 @@ impl<'a> Transaction<'a> {
     /// # Errors
     /// As [`Self::query_optional`], and [`Error::NoRow`].
     pub fn query_one(&mut self, sql: &str, parameters: &[Value]) -> Result<Row, Error> {
-        self.query_optional(sql, parameters)?
-            .ok_or_else(|| Error::NoRow {
-                sql: sql.to_owned(),
-            })
+        self.query_optional(sql, parameters)?.ok_or_else(|| Error::NoRow { sql: sql.to_owned() })
     }
 
     /// Hands the rows of a big answer over one by one, without holding them all in memory.
@@ -140,20 +120,12 @@ impl<'a> Transaction<'a> {
     ///
     /// # Errors
     /// What `work` returns, or an engine's error of the savepoint itself.
-    pub fn savepoint<T, E: From<Error>>(
-        &mut self,
-        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
+    pub fn savepoint<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>) -> Result<T, E> {
         let name = format!("part_{}", self.depth + 1);
         self.run(|session| session.command(&format!("SAVEPOINT {name}")))?;
         self.depth += 1;
         let told = self.topics.len();
-        let part = Part {
-            transaction: self,
-            name,
-            told,
-            kept: false,
-        };
+        let part = Part { transaction: self, name, told, kept: false };
         let value = work(part.transaction)?;
         part.keep()?;
         Ok(value)
@@ -194,10 +166,7 @@ impl<'a> Transaction<'a> {
         self.session
     }
 
-    fn run<T>(
-        &mut self,
-        work: impl FnOnce(&mut dyn Session) -> Result<T, Error>,
-    ) -> Result<T, Error> {
+    fn run<T>(&mut self, work: impl FnOnce(&mut dyn Session) -> Result<T, Error>) -> Result<T, Error> {
         if self.failed {
             return Err(Error::TransactionFailed);
         }
@@ -229,8 +198,7 @@ struct Part<'t, 'a> {
 impl Part<'_, '_> {
     fn keep(mut self) -> Result<(), Error> {
         let name = &self.name;
-        self.transaction
-            .run(|session| session.command(&format!("RELEASE SAVEPOINT {name}")))?;
+        self.transaction.run(|session| session.command(&format!("RELEASE SAVEPOINT {name}")))?;
         self.kept = true;
         Ok(())
     }
@@ -248,11 +216,7 @@ impl Drop for Part<'_, '_> {
         let undone = transaction
             .session
             .command(&format!("ROLLBACK TO SAVEPOINT {name}"))
-            .and_then(|()| {
-                transaction
-                    .session
-                    .command(&format!("RELEASE SAVEPOINT {name}"))
-            });
+            .and_then(|()| transaction.session.command(&format!("RELEASE SAVEPOINT {name}")));
         transaction.failed = undone.is_err();
     }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Error;
+use crate::model::{BasisPoints, Id, Moment, Money, Quantity};
 
 /// One value of a statement's parameter or of a row's column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +55,11 @@ into_value! {
     Vec<u8>: |value| Value::Blob(value);
     &[u8]: |value| Value::Blob(value.to_vec());
     [u8; 16]: |value| Value::Blob(value.to_vec());
+    Id: |value| Value::Blob(value.as_bytes().to_vec());
+    Money: |value| Value::Integer(value.minor());
+    Quantity: |value| Value::Integer(value.thousandths());
+    BasisPoints: |value| Value::Integer(value.value());
+    Moment: |value| Value::Text(value.to_text());
     NaiveDate: |value| Value::Text(value.format("%Y-%m-%d").to_string());
 }
 
@@ -75,11 +81,7 @@ pub trait FromValue: Sized {
 impl FromValue for i64 {
     const EXPECTED: &'static str = "a number";
     fn from_value(value: &Value) -> Option<Self> {
-        if let Value::Integer(number) = value {
-            Some(*number)
-        } else {
-            None
-        }
+        if let Value::Integer(number) = value { Some(*number) } else { None }
     }
 }
 
@@ -110,44 +112,63 @@ impl FromValue for bool {
 impl FromValue for String {
     const EXPECTED: &'static str = "a text";
     fn from_value(value: &Value) -> Option<Self> {
-        if let Value::Text(text) = value {
-            Some(text.clone())
-        } else {
-            None
-        }
+        if let Value::Text(text) = value { Some(text.clone()) } else { None }
     }
 }
 
 impl FromValue for Vec<u8> {
     const EXPECTED: &'static str = "bytes";
     fn from_value(value: &Value) -> Option<Self> {
-        if let Value::Blob(bytes) = value {
-            Some(bytes.clone())
-        } else {
-            None
-        }
+        if let Value::Blob(bytes) = value { Some(bytes.clone()) } else { None }
     }
 }
 
 impl FromValue for [u8; 16] {
     const EXPECTED: &'static str = "16 bytes";
     fn from_value(value: &Value) -> Option<Self> {
-        if let Value::Blob(bytes) = value {
-            bytes.as_slice().try_into().ok()
-        } else {
-            None
-        }
+        if let Value::Blob(bytes) = value { bytes.as_slice().try_into().ok() } else { None }
+    }
+}
+
+impl FromValue for Id {
+    const EXPECTED: &'static str = "an id of 16 bytes";
+    fn from_value(value: &Value) -> Option<Self> {
+        <[u8; 16]>::from_value(value).map(Self::from_bytes)
+    }
+}
+
+impl FromValue for Money {
+    const EXPECTED: &'static str = "money in minor units";
+    fn from_value(value: &Value) -> Option<Self> {
+        i64::from_value(value).map(Self::from_minor)
+    }
+}
+
+impl FromValue for Quantity {
+    const EXPECTED: &'static str = "a quantity in thousandths";
+    fn from_value(value: &Value) -> Option<Self> {
+        i64::from_value(value).map(Self::from_thousandths)
+    }
+}
+
+impl FromValue for BasisPoints {
+    const EXPECTED: &'static str = "a share in basis points";
+    fn from_value(value: &Value) -> Option<Self> {
+        i64::from_value(value).map(Self::new)
+    }
+}
+
+impl FromValue for Moment {
+    const EXPECTED: &'static str = "an instant as 2026-11-23T10:12:00.000Z";
+    fn from_value(value: &Value) -> Option<Self> {
+        if let Value::Text(text) = value { Self::from_text(text).ok() } else { None }
     }
 }
 
 impl FromValue for NaiveDate {
     const EXPECTED: &'static str = "a date as 2026-11-23";
     fn from_value(value: &Value) -> Option<Self> {
-        if let Value::Text(text) = value {
-            Self::parse_from_str(text, "%Y-%m-%d").ok()
-        } else {
-            None
-        }
+        if let Value::Text(text) = value { Self::parse_from_str(text, "%Y-%m-%d").ok() } else { None }
     }
 }
 
@@ -161,11 +182,7 @@ impl FromValue for Value {
 impl<T: FromValue> FromValue for Option<T> {
     const EXPECTED: &'static str = T::EXPECTED;
     fn from_value(value: &Value) -> Option<Self> {
-        if *value == Value::Null {
-            Some(None)
-        } else {
-            T::from_value(value).map(Some)
-        }
+        if *value == Value::Null { Some(None) } else { T::from_value(value).map(Some) }
     }
 }
 
@@ -185,15 +202,8 @@ impl Row {
     /// # Errors
     /// [`Error::WrongType`] when the column is absent, NULL (ask for an `Option`) or of another type.
     pub fn get<T: FromValue>(&self, index: usize) -> Result<T, Error> {
-        let wrong = |found: &str| Error::WrongType {
-            column: index,
-            expected: T::EXPECTED,
-            found: found.to_owned(),
-        };
-        let value = self
-            .values
-            .get(index)
-            .ok_or_else(|| wrong("nothing: there is no such column"))?;
+        let wrong = |found: &str| Error::WrongType { column: index, expected: T::EXPECTED, found: found.to_owned() };
+        let value = self.values.get(index).ok_or_else(|| wrong("nothing: there is no such column"))?;
         T::from_value(value).ok_or_else(|| match value {
             // A number shows itself (a status out of range); texts may be personal and stay unshown.
             Value::Integer(number) => wrong(&format!("BIGINT {number}")),
@@ -246,20 +256,10 @@ mod tests {
     #[test]
     fn a_wrong_type_is_named_with_its_column() {
         let row = Row::new(values![300_i64, None::<i64>, "2026-13-01"].to_vec());
-        let wrong = |column, expected, found: &str| Error::WrongType {
-            column,
-            expected,
-            found: found.into(),
-        };
-        assert_eq!(
-            row.get::<u8>(0),
-            Err(wrong(0, "a number that fits u8", "BIGINT 300"))
-        );
+        let wrong = |column, expected, found: &str| Error::WrongType { column, expected, found: found.into() };
+        assert_eq!(row.get::<u8>(0), Err(wrong(0, "a number that fits u8", "BIGINT 300")));
         assert_eq!(row.get::<i64>(1), Err(wrong(1, "a number", "NULL")));
-        assert_eq!(
-            row.get::<NaiveDate>(2),
-            Err(wrong(2, "a date as 2026-11-23", "TEXT"))
-        );
+        assert_eq!(row.get::<NaiveDate>(2), Err(wrong(2, "a date as 2026-11-23", "TEXT")));
         assert!(row.get::<i64>(3).is_err());
     }
 }

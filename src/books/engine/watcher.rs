@@ -24,12 +24,10 @@ pub(super) fn ensure(inner: &Arc<Inner>) {
     let (ready, is_ready) = channel();
     let company = Arc::downgrade(inner);
     let location = inner.location.clone();
-    let started = std::thread::Builder::new()
-        .name("changes".to_owned())
-        .spawn(move || match location {
-            Location::File(_) => watch_file(&company, &hub, &ready),
-            Location::Server(address) => watch_server(&address, &company, &hub, &ready),
-        });
+    let started = std::thread::Builder::new().name("changes".to_owned()).spawn(move || match location {
+        Location::File(_) => watch_file(&company, &hub, &ready),
+        Location::Server(address) => watch_server(&address, &company, &hub, &ready),
+    });
     match started {
         Ok(_) => {
             // An error means that the thread is already gone, which it tells in the log.
@@ -86,9 +84,7 @@ fn listen(watch: &mut Watch, company: &Weak<Inner>, hub: &Hub) -> bool {
         match watch.wait(TICK) {
             Ok(None) => {}
             Ok(Some(commit)) => {
-                let own = company.upgrade().is_some_and(|inner| {
-                    inner.writer_process.load(Ordering::SeqCst) == commit.process
-                });
+                let own = company.upgrade().is_some_and(|inner| inner.writer_process.load(Ordering::SeqCst) == commit.process);
                 if !own && !commit.topics.is_empty() {
                     hub.publish(&Heard::Topics(commit.topics.into_iter().collect()));
                 }
