@@ -8,15 +8,9 @@ const FAMILY: &str = "Artel Inter";
 /// Text, weight 400. Figures are tabular in every weight. Hand it to `iced::Settings::default_font`.
 pub const REGULAR: Font = Font::with_name(FAMILY);
 /// Labels, heads of columns, buttons: weight 500.
-pub const MEDIUM: Font = Font {
-    weight: Weight::Medium,
-    ..REGULAR
-};
+pub const MEDIUM: Font = Font { weight: Weight::Medium, ..REGULAR };
 /// Titles and totals: weight 600.
-pub const SEMIBOLD: Font = Font {
-    weight: Weight::Semibold,
-    ..REGULAR
-};
+pub const SEMIBOLD: Font = Font { weight: Weight::Semibold, ..REGULAR };
 /// Icons: see [`super::icon`].
 pub const ICONS: Font = Font::with_name("Artel Icons");
 

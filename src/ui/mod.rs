@@ -1,11 +1,16 @@
 //! The design system: tokens, theme, fonts, icons, widgets and charts. Knows no document and no SQL,
 //! and has no words of its own: every label comes from the caller.
 
+pub mod focus;
 pub mod fonts;
 pub mod icon;
+pub mod keys;
+pub mod press;
 pub mod text;
 pub mod theme;
+pub mod tip;
 pub mod tokens;
+pub mod widget;
 
 pub use icon::{Icon, icon};
 pub use tokens::{Hue, Tokens, tokens};

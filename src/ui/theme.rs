@@ -42,13 +42,7 @@ fn build(name: &'static str, tokens: &Tokens) -> Theme {
 pub fn background_nudge(tick: u64, theme: &Theme) -> Style {
     let tokens = tokens::tokens(theme);
     let nudge = if tick % 2 == 0 { 0.0 } else { 1e-6 };
-    Style {
-        background_color: Color {
-            b: (tokens.canvas.b - nudge).max(0.0),
-            ..tokens.canvas
-        },
-        text_color: tokens.ink,
-    }
+    Style { background_color: Color { b: (tokens.canvas.b - nudge).max(0.0), ..tokens.canvas }, text_color: tokens.ink }
 }
 
 #[cfg(test)]
@@ -65,9 +59,6 @@ mod tests {
     fn the_ground_flips_but_looks_the_same() {
         let (even, odd) = (background_nudge(2, &dark()), background_nudge(3, &dark()));
         assert_ne!(even.background_color, odd.background_color);
-        assert_eq!(
-            even.background_color.into_rgba8(),
-            odd.background_color.into_rgba8()
-        );
+        assert_eq!(even.background_color.into_rgba8(), odd.background_color.into_rgba8());
     }
 }

@@ -26,33 +26,15 @@ pub enum Hue {
 
 impl Hue {
     /// Every hue.
-    pub const ALL: [Hue; 8] = [
-        Hue::Slate,
-        Hue::Violet,
-        Hue::Amber,
-        Hue::Blue,
-        Hue::Teal,
-        Hue::Green,
-        Hue::Red,
-        Hue::Berry,
-    ];
+    pub const ALL: [Hue; 8] = [Hue::Slate, Hue::Violet, Hue::Amber, Hue::Blue, Hue::Teal, Hue::Green, Hue::Red, Hue::Berry];
 
     /// Hues a person's avatar may take: no red (trouble) and no berry (the assistant).
-    pub const PEOPLE: [Hue; 6] = [
-        Hue::Blue,
-        Hue::Teal,
-        Hue::Violet,
-        Hue::Amber,
-        Hue::Green,
-        Hue::Slate,
-    ];
+    pub const PEOPLE: [Hue; 6] = [Hue::Blue, Hue::Teal, Hue::Violet, Hue::Amber, Hue::Green, Hue::Slate];
 
     /// The hue a person always has: chosen by the name, the same on every machine.
     pub fn of_name(name: &str) -> Hue {
         // FNV-1a, 32 bit: stable between versions and platforms, unlike the standard hasher.
-        let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-        });
+        let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         Hue::PEOPLE[(hash % 6) as usize]
     }
 }
@@ -144,10 +126,7 @@ pub struct Tokens {
 
 macro_rules! pair {
     ($ink:literal, $soft:literal) => {
-        Pair {
-            ink: color!($ink),
-            soft: color!($soft),
-        }
+        Pair { ink: color!($ink), soft: color!($soft) }
     };
 }
 
@@ -290,29 +269,14 @@ impl Tokens {
     }
 
     fn shadow(&self, down: f32, blur: f32, light: f32, dark: f32) -> Shadow {
-        let color = if self.is_dark {
-            Color {
-                a: dark,
-                ..Color::BLACK
-            }
-        } else {
-            color!(0x28241C, light)
-        };
-        Shadow {
-            color,
-            offset: Vector::new(0.0, down),
-            blur_radius: blur,
-        }
+        let color = if self.is_dark { Color { a: dark, ..Color::BLACK } } else { color!(0x28241C, light) };
+        Shadow { color, offset: Vector::new(0.0, down), blur_radius: blur }
     }
 }
 
 /// The tokens of the theme that is being drawn.
 pub fn tokens(theme: &Theme) -> &'static Tokens {
-    if theme.extended_palette().is_dark {
-        &DARK
-    } else {
-        &LIGHT
-    }
+    if theme.extended_palette().is_dark { &DARK } else { &LIGHT }
 }
 
 /// Steps of the 4-px grid.
@@ -401,19 +365,10 @@ mod tests {
     #[test]
     fn text_has_contrast_on_every_ground_it_is_used_on() {
         for tokens in [&LIGHT, &DARK] {
-            let grounds = [
-                tokens.canvas,
-                tokens.surface,
-                tokens.raised,
-                tokens.subtle,
-                tokens.hover,
-            ];
+            let grounds = [tokens.canvas, tokens.surface, tokens.raised, tokens.subtle, tokens.hover];
             for ground in grounds {
                 for ink in [tokens.ink, tokens.ink2, tokens.ink3, tokens.accent_ink] {
-                    assert!(
-                        ink.relative_contrast(ground) >= 4.5,
-                        "{ink:?} on {ground:?}"
-                    );
+                    assert!(ink.relative_contrast(ground) >= 4.5, "{ink:?} on {ground:?}");
                 }
             }
             for hue in Hue::ALL {
@@ -421,24 +376,16 @@ mod tests {
                 assert!(pair.ink.relative_contrast(pair.soft) >= 4.5, "{hue:?}");
             }
             for ground in [tokens.accent, tokens.accent_hover, tokens.green, tokens.red] {
-                assert!(
-                    tokens.on_accent.relative_contrast(ground) >= 4.5,
-                    "{ground:?}"
-                );
+                assert!(tokens.on_accent.relative_contrast(ground) >= 4.5, "{ground:?}");
             }
         }
     }
 
     #[test]
     fn a_person_keeps_the_hue() {
-        assert_eq!(
-            Hue::of_name("Ольга Смирнова"),
-            Hue::of_name("Ольга Смирнова")
-        );
+        assert_eq!(Hue::of_name("Ольга Смирнова"), Hue::of_name("Ольга Смирнова"));
         let seen: std::collections::HashSet<_> =
-            ["А", "Б", "В", "Г", "Д", "Е", "Ж", "З", "И", "К", "Л", "М"]
-                .map(Hue::of_name)
-                .into();
+            ["А", "Б", "В", "Г", "Д", "Е", "Ж", "З", "И", "К", "Л", "М"].map(Hue::of_name).into();
         assert!(seen.len() > 3);
     }
 }

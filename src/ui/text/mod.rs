@@ -1,9 +1,13 @@
 //! The type scale (Inter, 400/500/600): badge, small, body, reading, lead, title, figure, display;
 //! and the one-line text that ends with «…» when it does not fit.
 
+mod line;
+
 use iced::widget::Text;
 use iced::widget::text::{IntoFragment, Style};
 use iced::{Color, Font, Pixels, Theme};
+
+pub use line::{Line, line};
 
 use super::fonts;
 use super::tokens::{Hue, Tokens, tokens};
@@ -17,57 +21,27 @@ pub struct Scale {
 }
 
 /// Badges, key caps, times in narrow lists; nothing else may be this small.
-pub const BADGE: Scale = Scale {
-    size: 11.0,
-    line: 16.0,
-};
+pub const BADGE: Scale = Scale { size: 11.0, line: 16.0 };
 /// Labels, hints.
-pub const SMALL: Scale = Scale {
-    size: 12.0,
-    line: 16.0,
-};
+pub const SMALL: Scale = Scale { size: 12.0, line: 16.0 };
 /// Everything by default.
-pub const BODY: Scale = Scale {
-    size: 13.0,
-    line: 20.0,
-};
+pub const BODY: Scale = Scale { size: 13.0, line: 20.0 };
 /// Messages and letters.
-pub const READING: Scale = Scale {
-    size: 14.0,
-    line: 20.0,
-};
+pub const READING: Scale = Scale { size: 14.0, line: 20.0 };
 /// Heads of cards and panes, an open skill.
-pub const LEAD: Scale = Scale {
-    size: 16.0,
-    line: 24.0,
-};
+pub const LEAD: Scale = Scale { size: 16.0, line: 24.0 };
 /// Title of a page.
-pub const TITLE: Scale = Scale {
-    size: 20.0,
-    line: 28.0,
-};
+pub const TITLE: Scale = Scale { size: 20.0, line: 28.0 };
 /// Figures of the dashboard, totals.
-pub const FIGURE: Scale = Scale {
-    size: 24.0,
-    line: 32.0,
-};
+pub const FIGURE: Scale = Scale { size: 24.0, line: 32.0 };
 /// Heads of a first page.
-pub const DISPLAY: Scale = Scale {
-    size: 28.0,
-    line: 36.0,
-};
+pub const DISPLAY: Scale = Scale { size: 28.0, line: 36.0 };
 /// The slogan of the first run.
-pub const DISPLAY_LARGE: Scale = Scale {
-    size: 36.0,
-    line: 44.0,
-};
+pub const DISPLAY_LARGE: Scale = Scale { size: 36.0, line: 44.0 };
 
 /// Text of a step of the scale, weight 400.
 pub fn scaled<'a>(scale: Scale, content: impl IntoFragment<'a>) -> Text<'a> {
-    Text::new(content)
-        .size(scale.size)
-        .line_height(Pixels(scale.line))
-        .font(fonts::REGULAR)
+    Text::new(content).size(scale.size).line_height(Pixels(scale.line)).font(fonts::REGULAR)
 }
 
 /// 11/16, weight 500.
@@ -211,8 +185,6 @@ impl Styled for Text<'_> {
     }
 
     fn tone(self, tone: Tone) -> Self {
-        self.style(move |theme: &Theme| Style {
-            color: tone.color(tokens(theme)),
-        })
+        self.style(move |theme: &Theme| Style { color: tone.color(tokens(theme)) })
     }
 }

@@ -1,0 +1,213 @@
+//! The operations that move the focus: look, focus and scroll, select the text.
+
+use iced::advanced::widget::operation::scrollable::{AbsoluteOffset, Scrollable};
+use iced::advanced::widget::operation::{Focusable, Outcome, TextInput};
+use iced::advanced::widget::{Id, Operation};
+use iced::{Rectangle, Vector};
+
+/// Where the focus goes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Toward {
+    /// The next one, after the last the first.
+    Next,
+    /// The previous one, before the first the last.
+    Previous,
+    /// The first one.
+    First,
+    /// The first one, unless something has the focus already.
+    FirstUnlessFocused,
+    /// The one with this number in the order of the tree.
+    Index(usize),
+    /// The one with this id.
+    Id(Id),
+    /// None.
+    Nowhere,
+}
+
+struct Stop {
+    focused: bool,
+    target: bool,
+    bounds: Rectangle,
+    /// Numbers of the scrollables around it.
+    scrollables: Vec<usize>,
+}
+
+/// First pass: what can be focused and what is.
+pub struct Survey {
+    toward: Toward,
+    stops: Vec<Stop>,
+    scrollables: usize,
+    pending: Option<usize>,
+    around: Vec<usize>,
+}
+
+impl Survey {
+    pub fn new(toward: Toward) -> Self {
+        Survey { toward, stops: Vec::new(), scrollables: 0, pending: None, around: Vec::new() }
+    }
+
+    fn target(&self) -> Option<usize> {
+        let focused = self.stops.iter().position(|stop| stop.focused);
+        let total = self.stops.len();
+        let shown = |index: &usize| {
+            let bounds = self.stops[*index].bounds;
+            bounds.width > 0.0 && bounds.height > 0.0
+        };
+        match &self.toward {
+            Toward::Next => {
+                let start = focused.map_or(0, |index| index + 1);
+                (0..total).map(|step| (start + step) % total).find(shown)
+            }
+            Toward::Previous => {
+                let start = focused.unwrap_or(0) + total;
+                (1..=total).map(|step| (start - step) % total).find(shown)
+            }
+            Toward::First => (0..total).find(shown),
+            Toward::FirstUnlessFocused => focused.or_else(|| (0..total).find(shown)),
+            Toward::Index(index) => Some(*index).filter(|index| *index < total),
+            Toward::Id(_) => self.stops.iter().position(|stop| stop.target),
+            Toward::Nowhere => None,
+        }
+    }
+}
+
+impl<T: 'static> Operation<T> for Survey {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
+        let entered = self.pending.take();
+        self.around.extend(entered);
+        operate(self);
+        if entered.is_some() {
+            self.around.pop();
+        }
+    }
+
+    fn container(&mut self, _id: Option<&Id>, _bounds: Rectangle) {
+        self.pending = None;
+    }
+
+    fn scrollable(
+        &mut self,
+        _id: Option<&Id>,
+        _bounds: Rectangle,
+        _content_bounds: Rectangle,
+        _translation: Vector,
+        _state: &mut dyn Scrollable,
+    ) {
+        self.pending = Some(self.scrollables);
+        self.scrollables += 1;
+    }
+
+    fn focusable(&mut self, id: Option<&Id>, bounds: Rectangle, state: &mut dyn Focusable) {
+        self.stops.push(Stop {
+            focused: state.is_focused(),
+            target: matches!(&self.toward, Toward::Id(wanted) if Some(wanted) == id),
+            bounds,
+            scrollables: self.around.clone(),
+        });
+    }
+
+    fn finish(&self) -> Outcome<T> {
+        let target = self.target();
+        if target.is_none() && self.toward != Toward::Nowhere {
+            return Outcome::None;
+        }
+        if let Some(index) = target
+            && self.toward == Toward::FirstUnlessFocused
+            && self.stops[index].focused
+        {
+            return Outcome::None;
+        }
+        Outcome::Chain(Box::new(Apply {
+            target,
+            at: 0,
+            scrollable_at: 0,
+            bounds: target.map(|index| self.stops[index].bounds).unwrap_or_default(),
+            scrollables: target.map(|index| self.stops[index].scrollables.clone()).unwrap_or_default(),
+        }))
+    }
+}
+
+/// Second pass: focus one, unfocus the rest, scroll to it.
+struct Apply {
+    target: Option<usize>,
+    at: usize,
+    scrollable_at: usize,
+    bounds: Rectangle,
+    scrollables: Vec<usize>,
+}
+
+impl<T: 'static> Operation<T> for Apply {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
+        operate(self);
+    }
+
+    fn scrollable(
+        &mut self,
+        _id: Option<&Id>,
+        bounds: Rectangle,
+        content_bounds: Rectangle,
+        translation: Vector,
+        state: &mut dyn Scrollable,
+    ) {
+        if self.scrollables.contains(&self.scrollable_at) {
+            let seen = self.bounds - translation;
+            let x = missing(seen.x, seen.width, bounds.x, bounds.width);
+            let y = missing(seen.y, seen.height, bounds.y, bounds.height);
+            if x != 0.0 || y != 0.0 {
+                state.scroll_by(AbsoluteOffset { x, y }, bounds, content_bounds);
+            }
+        }
+        self.scrollable_at += 1;
+    }
+
+    fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        if Some(self.at) == self.target {
+            state.focus();
+        } else {
+            state.unfocus();
+        }
+        self.at += 1;
+    }
+
+    fn finish(&self) -> Outcome<T> {
+        match self.target {
+            Some(target) => Outcome::Chain(Box::new(SelectText { target, at: 0 })),
+            None => Outcome::None,
+        }
+    }
+}
+
+/// How far to scroll so that `length` at `start` is inside the window, with 8 px of air.
+fn missing(start: f32, length: f32, window_start: f32, window: f32) -> f32 {
+    const AIR: f32 = 8.0;
+    if start - AIR < window_start {
+        (start - AIR - window_start).min(0.0)
+    } else if start + length + AIR > window_start + window {
+        (start + length + AIR - window_start - window).min(start - window_start).max(0.0)
+    } else {
+        0.0
+    }
+}
+
+/// Third pass: a field reached by keyboard has its text selected. (A field tells of its text
+/// before it takes the focus, which moves the caret: hence a pass of its own.)
+struct SelectText {
+    target: usize,
+    at: usize,
+}
+
+impl<T> Operation<T> for SelectText {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
+        operate(self);
+    }
+
+    fn text_input(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn TextInput) {
+        if self.at == self.target {
+            state.select_all();
+        }
+    }
+
+    fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, _state: &mut dyn Focusable) {
+        self.at += 1;
+    }
+}

@@ -1,0 +1,393 @@
+//! Anything that can be pressed: by mouse, finger, Space or Enter; takes part in Tab, shows the focus ring.
+//! Buttons, chips, tabs, menu rows and cards are made of it.
+
+use iced::advanced::widget::operation::{Focusable, Operation};
+use iced::advanced::widget::{Id, Tree, tree};
+use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::keyboard::{self, Key, key::Named};
+use iced::{
+    Border, Color, Element, Event, Length, Padding, Point, Rectangle, Renderer, Shadow, Size, Theme, Vector, touch, window,
+};
+
+use super::focus;
+use super::tip::{self, Tip};
+use super::tokens::tokens;
+
+/// What is happening to a [`Press`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Status {
+    /// The pointer is over it.
+    pub hovered: bool,
+    /// It is held down.
+    pub pressed: bool,
+    /// It has no message: cannot be pressed.
+    pub disabled: bool,
+    /// It has the focus.
+    pub focused: bool,
+}
+
+/// How a [`Press`] looks.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Style {
+    /// Fill.
+    pub background: Option<Color>,
+    /// Colour of text and icons inside that have none of their own.
+    pub text: Option<Color>,
+    /// Edge; its radius shapes the fill and the focus ring too.
+    pub border: Border,
+    /// Shadow.
+    pub shadow: Shadow,
+}
+
+/// A focusable, pressable area.
+pub struct Press<'a, Message> {
+    content: Element<'a, Message>,
+    id: Option<Id>,
+    on_press: Option<Message>,
+    on_right_press: Option<Box<dyn Fn(Point) -> Message + 'a>>,
+    width: Length,
+    height: Length,
+    padding: Padding,
+    style: Box<dyn Fn(&Theme, Status) -> Style + 'a>,
+    tip: Option<Tip>,
+    ring_inside: bool,
+    focusable: bool,
+}
+
+/// Makes `content` pressable; without [`Press::on_press`] it is off.
+pub fn press<'a, Message>(content: impl Into<Element<'a, Message>>) -> Press<'a, Message> {
+    let content = content.into();
+    let size = content.as_widget().size_hint();
+    Press {
+        content,
+        id: None,
+        on_press: None,
+        on_right_press: None,
+        width: size.width.fluid(),
+        height: size.height.fluid(),
+        padding: Padding::ZERO,
+        style: Box::new(|_, _| Style::default()),
+        tip: None,
+        ring_inside: false,
+        focusable: true,
+    }
+}
+
+impl<'a, Message> Press<'a, Message> {
+    /// What a press sends.
+    #[must_use]
+    pub fn on_press(mut self, message: Message) -> Self {
+        self.on_press = Some(message);
+        self
+    }
+
+    /// What a press sends; off when there is nothing.
+    #[must_use]
+    pub fn on_press_maybe(mut self, message: Option<Message>) -> Self {
+        self.on_press = message;
+        self
+    }
+
+    /// What the right button sends; the point is in the window.
+    #[must_use]
+    pub fn on_right_press(mut self, message: impl Fn(Point) -> Message + 'a) -> Self {
+        self.on_right_press = Some(Box::new(message));
+        self
+    }
+
+    /// Id for `focus::focus` and tests.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<Id>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Width.
+    #[must_use]
+    pub fn width(mut self, width: impl Into<Length>) -> Self {
+        self.width = width.into();
+        self
+    }
+
+    /// Height.
+    #[must_use]
+    pub fn height(mut self, height: impl Into<Length>) -> Self {
+        self.height = height.into();
+        self
+    }
+
+    /// Padding around the content.
+    #[must_use]
+    pub fn padding(mut self, padding: impl Into<Padding>) -> Self {
+        self.padding = padding.into();
+        self
+    }
+
+    /// The look by status.
+    #[must_use]
+    pub fn style(mut self, style: impl Fn(&Theme, Status) -> Style + 'a) -> Self {
+        self.style = Box::new(style);
+        self
+    }
+
+    /// Tooltip: name and key, or why it is off.
+    #[must_use]
+    pub fn tip(mut self, tip: impl Into<Tip>) -> Self {
+        self.tip = Some(tip.into());
+        self
+    }
+
+    /// Draws the focus ring inside the edges (rows, tabs, things that touch their neighbours).
+    #[must_use]
+    pub fn ring_inside(mut self) -> Self {
+        self.ring_inside = true;
+        self
+    }
+
+    /// Leaves it out of Tab order (a cross inside a chip that Del closes as well).
+    #[must_use]
+    pub fn skip_focus(mut self) -> Self {
+        self.focusable = false;
+        self
+    }
+}
+
+#[derive(Debug, Default)]
+struct State {
+    pressed: bool,
+    focused: bool,
+    /// The focus came by keyboard (or by a task), so the ring is shown.
+    by_keyboard: bool,
+    last: Status,
+    tip: tip::Timer,
+}
+
+impl Focusable for State {
+    fn is_focused(&self) -> bool {
+        self.focused
+    }
+
+    fn focus(&mut self) {
+        self.focused = true;
+        self.by_keyboard = true;
+    }
+
+    fn unfocus(&mut self) {
+        self.focused = false;
+        self.by_keyboard = false;
+    }
+}
+
+impl<Message> Press<'_, Message> {
+    fn status(&self, state: &State, bounds: Rectangle, cursor: mouse::Cursor) -> Status {
+        let disabled = self.on_press.is_none();
+        let hovered = cursor.is_over(bounds);
+        Status {
+            hovered: hovered && !disabled,
+            pressed: state.pressed && hovered && !disabled,
+            disabled,
+            focused: state.focused && state.by_keyboard,
+        }
+    }
+}
+
+impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<State>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(State::default())
+    }
+
+    fn children(&self) -> Vec<Tree> {
+        vec![Tree::new(&self.content)]
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        if self.on_press.is_none() {
+            let state = tree.state.downcast_mut::<State>();
+            state.unfocus();
+            state.pressed = false;
+        }
+        tree.diff_children(std::slice::from_ref(&self.content));
+    }
+
+    fn size(&self) -> Size<Length> {
+        Size::new(self.width, self.height)
+    }
+
+    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
+        layout::padded(limits, self.width, self.height, self.padding, |limits| {
+            self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits)
+        })
+    }
+
+    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, operation: &mut dyn Operation) {
+        let state = tree.state.downcast_mut::<State>();
+        operation.container(self.id.as_ref(), layout.bounds());
+        if self.focusable && self.on_press.is_some() {
+            operation.focusable(self.id.as_ref(), layout.bounds(), state);
+        }
+        let Some(inner) = layout.children().next() else { return };
+        operation.traverse(&mut |operation| {
+            self.content.as_widget_mut().operate(&mut tree.children[0], inner, renderer, operation);
+        });
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, Message>,
+        viewport: &Rectangle,
+    ) {
+        if let Some(inner) = layout.children().next() {
+            self.content.as_widget_mut().update(
+                &mut tree.children[0],
+                event,
+                inner,
+                cursor,
+                renderer,
+                clipboard,
+                shell,
+                viewport,
+            );
+        }
+        let state = tree.state.downcast_mut::<State>();
+        let bounds = layout.bounds();
+        let over = cursor.is_over(bounds);
+
+        match event {
+            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) | Event::Touch(touch::Event::FingerPressed { .. }) => {
+                state.unfocus();
+                if over && !shell.is_event_captured() && self.on_press.is_some() {
+                    state.pressed = true;
+                    state.focused = self.focusable;
+                    shell.capture_event();
+                }
+            }
+            Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) | Event::Touch(touch::Event::FingerLifted { .. }) => {
+                if state.pressed {
+                    state.pressed = false;
+                    if over && let Some(message) = &self.on_press {
+                        shell.publish(message.clone());
+                    }
+                    shell.capture_event();
+                }
+            }
+            Event::Touch(touch::Event::FingerLost { .. }) => state.pressed = false,
+            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Right)) => {
+                if over
+                    && !shell.is_event_captured()
+                    && let (Some(message), Some(at)) = (&self.on_right_press, cursor.position())
+                {
+                    shell.publish(message(at));
+                    shell.capture_event();
+                }
+            }
+            Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, repeat, .. })
+                if state.focused && !shell.is_event_captured() =>
+            {
+                if !state.by_keyboard && !matches!(key, Key::Named(Named::Control | Named::Alt | Named::Super)) {
+                    state.by_keyboard = true;
+                }
+                let fires =
+                    matches!(key, Key::Named(Named::Enter | Named::Space)) || matches!(key, Key::Character(text) if text == " ");
+                if fires
+                    && modifiers.is_empty()
+                    && let Some(message) = &self.on_press
+                {
+                    if !repeat {
+                        shell.publish(message.clone());
+                    }
+                    shell.capture_event();
+                }
+            }
+            _ => {}
+        }
+
+        let status = self.status(state, bounds, cursor);
+        if status != state.last {
+            state.last = status;
+            shell.request_redraw();
+        }
+        if self.tip.is_some()
+            && matches!(event, Event::Mouse(_) | Event::Keyboard(_) | Event::Window(window::Event::RedrawRequested(_)))
+        {
+            state.tip.step(over || status.focused, event, shell);
+        }
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        inherited: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        let bounds = layout.bounds();
+        let status = self.status(tree.state.downcast_ref::<State>(), bounds, cursor);
+        let style = (self.style)(theme, status);
+        if style.background.is_some() || style.border.width > 0.0 || style.shadow.color.a > 0.0 {
+            renderer.fill_quad(
+                renderer::Quad { bounds, border: style.border, shadow: style.shadow, ..renderer::Quad::default() },
+                style.background.unwrap_or(Color::TRANSPARENT),
+            );
+        }
+        if let Some(inner) = layout.children().next() {
+            let inherited = renderer::Style { text_color: style.text.unwrap_or(inherited.text_color) };
+            self.content.as_widget().draw(&tree.children[0], renderer, theme, &inherited, inner, cursor, viewport);
+        }
+        if status.focused {
+            focus::draw_ring(renderer, tokens(theme), bounds, style.border.radius.top_left, self.ring_inside);
+        }
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+        renderer: &Renderer,
+    ) -> mouse::Interaction {
+        let inner = layout
+            .children()
+            .next()
+            .map(|inner| self.content.as_widget().mouse_interaction(&tree.children[0], inner, cursor, viewport, renderer));
+        match inner {
+            Some(inner) if inner != mouse::Interaction::None => inner,
+            _ if cursor.is_over(layout.bounds()) && self.on_press.is_some() => mouse::Interaction::Pointer,
+            _ => mouse::Interaction::None,
+        }
+    }
+
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut Tree,
+        layout: Layout<'b>,
+        renderer: &Renderer,
+        viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
+        let open = tree.state.downcast_ref::<State>().tip.is_open();
+        let bounds = layout.bounds();
+        let inner = layout.children().next()?;
+        let inner = self.content.as_widget_mut().overlay(&mut tree.children[0], inner, renderer, viewport, translation);
+        tip::with_tip(inner, self.tip.as_ref().filter(|_| open), bounds + translation)
+    }
+}
+
+impl<'a, Message: Clone + 'a> From<Press<'a, Message>> for Element<'a, Message> {
+    fn from(press: Press<'a, Message>) -> Self {
+        Element::new(press)
+    }
+}

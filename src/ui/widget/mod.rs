@@ -1,0 +1,4 @@
+//! The components of the design. Screens put these together and draw nothing of their own.
+
+pub mod badge;
+pub mod button;
