@@ -3,6 +3,7 @@
 
 pub mod focus;
 pub mod fonts;
+pub mod grid;
 pub mod icon;
 pub mod keys;
 pub mod press;
