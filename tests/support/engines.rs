@@ -116,14 +116,20 @@ struct Server {
     _script: Child,
 }
 
+/// What the server shows to those who want encryption: signed by itself, for the name `localhost`, good till 2126. Its key, which lies
+/// beside it, guards nothing but scratch companies.
+pub const CERTIFICATE: &str = include_str!("server.crt");
+
 /// Runs as the server's user. Waits for the end of its input, which comes however the test process ends, then stops the server and
 /// removes its folder. Ctrl+C in the terminal reaches it too and must not stop it halfway.
 const SCRIPT: &str = r#"
 trap '' INT HUP TERM
 umask 077
 folder=$(mktemp -d "$ARTEL_TEST_FOLDER/artel-postgres.XXXXXX") || exit 1
+printf '%s' "$ARTEL_TEST_KEY" >"$folder/server.key"
+printf '%s' "$ARTEL_TEST_CERTIFICATE" >"$folder/server.crt"
 if "$ARTEL_TEST_BIN/initdb" -D "$folder/data" -U artel -A trust -E UTF8 --locale=C -N >"$folder/log" 2>&1 &&
-   "$ARTEL_TEST_BIN/pg_ctl" -w -t 60 -D "$folder/data" -l "$folder/log" -o "-h 127.0.0.1 -p $ARTEL_TEST_PORT -k $folder $ARTEL_TEST_OPTIONS" start >>"$folder/log" 2>&1
+   "$ARTEL_TEST_BIN/pg_ctl" -w -t 60 -D "$folder/data" -l "$folder/log" -o "-h 127.0.0.1 -p $ARTEL_TEST_PORT -k $folder -c ssl=on -c ssl_cert_file=$folder/server.crt -c ssl_key_file=$folder/server.key $ARTEL_TEST_OPTIONS" start >>"$folder/log" 2>&1
 then
     echo ready
     cat >/dev/null
@@ -167,6 +173,8 @@ impl Server {
             .env("ARTEL_TEST_FOLDER", std::env::temp_dir())
             .env("ARTEL_TEST_PORT", port.to_string())
             .env("ARTEL_TEST_OPTIONS", options)
+            .env("ARTEL_TEST_KEY", include_str!("server.key"))
+            .env("ARTEL_TEST_CERTIFICATE", CERTIFICATE)
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -185,13 +193,14 @@ impl Server {
             }
             return Err(words);
         }
-        let admin = postgres::Client::connect(&format!("postgres://artel@127.0.0.1:{port}/postgres"), postgres::NoTls);
+        let admin =
+            postgres::Client::connect(&format!("postgres://artel@127.0.0.1:{port}/postgres?sslmode=disable"), postgres::NoTls);
         let admin = Mutex::new(admin.map_err(|error| error.to_string())?);
         Ok(Self { port, admin, template: OnceLock::new(), _lifeline: lifeline, _script: script })
     }
 
     fn location(&self, database: &str) -> Location {
-        Location::Server(format!("postgres://artel@127.0.0.1:{}/{database}", self.port))
+        Location::Server(format!("postgres://artel@localhost:{}/{database}?sslmode=disable", self.port))
     }
 
     /// Makes a database with our tables by copying one: several times quicker than running the migrations.

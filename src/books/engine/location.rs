@@ -29,11 +29,7 @@ impl Location {
         if !text.starts_with("postgres://") && !text.starts_with("postgresql://") {
             return Ok(Self::File(PathBuf::from(text)));
         }
-        let bad = || Error::BadLocation { text: without_password(text) };
-        let config: postgres::Config = text.parse().map_err(|_| bad())?;
-        if config.get_dbname().is_none_or(str::is_empty) || config.get_hosts().is_empty() {
-            return Err(bad());
-        }
+        super::postgres::config_of(text)?;
         Ok(Self::Server(text.to_owned()))
     }
 }

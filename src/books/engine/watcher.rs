@@ -12,8 +12,9 @@ use super::{Inner, Location};
 /// Pause between two looks at a file's `data_version`, and the longest time the thread outlives its last listener.
 const TICK: Duration = Duration::from_millis(300);
 
-/// Pause before another attempt to reach a lost server.
-const AGAIN: Duration = Duration::from_secs(5);
+/// Pause before another attempt to reach a lost server: doubled each time up to the longest.
+const AGAIN: Duration = Duration::from_millis(250);
+const LONGEST: Duration = Duration::from_secs(15);
 
 /// Starts the thread when somebody listens and it does not run, and waits until it hears.
 pub(super) fn ensure(inner: &Arc<Inner>) {
@@ -31,7 +32,7 @@ pub(super) fn ensure(inner: &Arc<Inner>) {
     match started {
         Ok(_) => {
             // An error means that the thread is already gone, which it tells in the log.
-            let _ = is_ready.recv_timeout(AGAIN);
+            let _ = is_ready.recv_timeout(LONGEST);
         }
         Err(error) => tracing::error!(%error, "no thread to hear changes of others"),
     }
@@ -55,6 +56,7 @@ fn watch_file(company: &Weak<Inner>, hub: &Hub, ready: &Sender<()>) {
 
 fn watch_server(address: &str, company: &Weak<Inner>, hub: &Hub, ready: &Sender<()>) {
     let mut missed = false;
+    let mut pause = AGAIN;
     loop {
         match Watch::open(address) {
             Ok(mut watch) => {
@@ -62,6 +64,7 @@ fn watch_server(address: &str, company: &Weak<Inner>, hub: &Hub, ready: &Sender<
                     hub.publish(&Heard::Elsewhere);
                 }
                 let _ = ready.send(());
+                pause = AGAIN;
                 if !listen(&mut watch, company, hub) {
                     return;
                 }
@@ -72,9 +75,10 @@ fn watch_server(address: &str, company: &Weak<Inner>, hub: &Hub, ready: &Sender<
                 let _ = ready.send(());
             }
         }
-        if !hub.keep_watching(AGAIN) {
+        if !hub.keep_watching(pause) {
             return;
         }
+        pause = (pause * 2).min(LONGEST);
     }
 }
 

@@ -1,22 +1,35 @@
-//! PostgreSQL: a company is a database on a server, shared by a team. The only file that knows the crate `postgres`
-//! (besides `location.rs`, which asks it whether an address is well formed).
+//! PostgreSQL: a company is a database on a server, shared by a team. The only folder that knows the crate `postgres`.
+//! Here stand connections and their transactions; values, errors, encryption and the news of others have files of their own.
+
+mod error;
+mod tls;
+mod types;
+mod watch;
 
 use std::collections::HashMap;
 use std::time::Duration;
 
 use postgres::error::SqlState;
 use postgres::fallible_iterator::FallibleIterator;
-use postgres::types::{FromSql, IsNull, ToSql, Type, private::BytesMut};
-use postgres::{Client, Config, NoTls, Statement};
+use postgres::types::{ToSql, Type};
+use postgres::{Client, Config, Statement};
 
 use super::session::{Access, RowSink, Session, check_texts};
 use super::{EngineKind, Error, Location, Row, Topic, Value, migrations, portable};
+use error::{connect_error, is_lost, translate};
+use tls::Tls;
+use types::{type_of, value_at};
+pub(super) use watch::Watch;
 
 /// The channel of LISTEN/NOTIFY; the payload is the topics' names with commas between.
 const CHANNEL: &str = "artel_changed";
 
 /// Statements kept prepared in one connection; past this all are forgotten and prepared anew.
 const STATEMENTS: usize = 256;
+
+/// What a connection never waits for: somebody's lock longer than 30 seconds; and a program that fell asleep inside a transaction
+/// (a closed laptop) lets the others go on after 5 minutes.
+const LIMITS: &str = "SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '5min'";
 
 /// One connection to a company's database; connects anew when it was lost between transactions.
 pub(super) struct PostgresSession {
@@ -28,10 +41,16 @@ pub(super) struct PostgresSession {
     statements: HashMap<String, Vec<(Vec<Type>, Statement)>>,
 }
 
-/// Reads the address and adds what we always want.
-fn config_of(address: &str) -> Result<Config, Error> {
+/// Reads the address and adds what we always want. libpq's `verify-full` is what our `require` does.
+pub(super) fn config_of(address: &str) -> Result<Config, Error> {
     let bad = || Error::BadLocation { text: Location::Server(address.to_owned()).to_string() };
-    let mut config: Config = address.parse().map_err(|_| bad())?;
+    let mut config: Config = address.replace("sslmode=verify-full", "sslmode=require").parse().map_err(|_| bad())?;
+    if config.get_dbname().is_none_or(str::is_empty) || config.get_hosts().is_empty() {
+        return Err(bad());
+    }
+    // A laptop that lost its network learns of it in seconds, not in the system's two hours.
+    config.keepalives_idle(Duration::from_secs(30)).keepalives_interval(Duration::from_secs(10)).keepalives_retries(3);
+    config.tcp_user_timeout(Duration::from_secs(60));
     config.application_name("artel");
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(Duration::from_secs(10));
@@ -82,50 +101,13 @@ pub(super) fn open_reader(address: &str) -> Result<PostgresSession, Error> {
     PostgresSession::connect(config_of(address)?, &Location::Server(address.to_owned()).to_string())
 }
 
-/// A connection that hears what others commit.
-pub(super) struct Watch {
-    session: PostgresSession,
-}
-
-/// One commit of another connection.
-pub(super) struct ForeignCommit {
-    /// The server's process that committed: a way to know our own commits.
-    pub(super) process: i32,
-    /// What it concerned; a name that we do not know is left out.
-    pub(super) topics: Vec<Topic>,
-}
-
-impl Watch {
-    pub(super) fn open(address: &str) -> Result<Self, Error> {
-        let mut session = open_reader(address)?;
-        session.script(&format!("LISTEN {CHANNEL}"))?;
-        Ok(Self { session })
-    }
-
-    /// Waits for the next commit, at most for the time given.
-    pub(super) fn wait(&mut self, timeout: Duration) -> Result<Option<ForeignCommit>, Error> {
-        let heard = self
-            .session
-            .client
-            .notifications()
-            .timeout_iter(timeout)
-            .next()
-            .map_err(|error| translate(&error, "", &self.session.server))?;
-        if heard.is_none() && self.session.client.is_closed() {
-            return Err(Error::ConnectionLost { detail: "the server closed the connection".to_owned() });
-        }
-        Ok(heard.map(|notification| ForeignCommit {
-            process: notification.process_id(),
-            topics: notification.payload().split(',').filter_map(Topic::from_text).collect(),
-        }))
-    }
-}
-
 impl PostgresSession {
     fn connect(config: Config, server: &str) -> Result<Self, Error> {
-        let client = config.connect(NoTls).map_err(|error| connect_error(&error, server))?;
+        let tls = Tls::for_mode(config.get_ssl_mode());
+        let client = config.connect(tls).map_err(|error| connect_error(&error, server))?;
         let server = server.to_owned();
         let mut session = Self { config, server, client, process: 0, statements: HashMap::new() };
+        session.script(LIMITS)?;
         if let Value::Integer(process) = session.one_value("SELECT pg_backend_pid()")? {
             session.process = i32::try_from(process).unwrap_or_default();
         }
@@ -197,11 +179,10 @@ impl Session for PostgresSession {
     }
 
     fn commit(&mut self, topics: &[Topic]) -> Result<(), Error> {
-        if !topics.is_empty() {
-            let names: Vec<&str> = topics.iter().map(|topic| topic.as_str()).collect();
-            self.execute("SELECT pg_notify(?1, ?2)", &crate::values![CHANNEL, names.join(",")])?;
-        }
-        self.client.batch_execute("COMMIT").map_err(|error| match self.translate(&error, "COMMIT") {
+        let names: Vec<&str> = topics.iter().map(|topic| topic.as_str()).collect();
+        // One way to the server and back for both; the names are our own words and need no quoting.
+        let sql = if names.is_empty() { "COMMIT".to_owned() } else { format!("NOTIFY {CHANNEL}, '{}'; COMMIT", names.join(",")) };
+        self.client.batch_execute(&sql).map_err(|error| match self.translate(&error, "COMMIT") {
             Error::ConnectionLost { detail } => Error::CommitUnknown { detail },
             other => other,
         })
@@ -233,23 +214,30 @@ impl Session for PostgresSession {
     fn for_each(&mut self, sql: &str, parameters: &[Value], sink: RowSink<'_>) -> Result<(), Error> {
         let statement = self.prepare(sql, parameters)?;
         let columns = statement.columns().len();
-        let server = self.server.clone();
-        let failed = |error: postgres::Error| translate(&error, sql, &server);
-        let mut rows = self.client.query_raw(&statement, parameters).map_err(failed)?;
-        while let Some(row) = rows.next().map_err(failed)? {
-            let values = (0..columns).map(|column| value_at(&row, column)).collect::<Result<_, _>>()?;
-            sink(Row::new(values))?;
-        }
-        Ok(())
+        let failure = match self.client.query_raw(&statement, parameters) {
+            Ok(mut rows) => loop {
+                match rows.next() {
+                    Ok(Some(row)) => {
+                        let values = (0..columns).map(|column| value_at(&row, column)).collect::<Result<_, _>>()?;
+                        sink(Row::new(values))?;
+                    }
+                    Ok(None) => return Ok(()),
+                    Err(error) => break error,
+                }
+            },
+            Err(error) => error,
+        };
+        Err(self.failed(&failure, sql))
     }
 
     fn stopper(&self) -> Box<dyn Fn() + Send + Sync> {
         let token = self.client.cancel_token();
+        let tls = Tls::for_mode(self.config.get_ssl_mode());
         Box::new(move || {
-            let token = token.clone();
+            let (token, tls) = (token.clone(), tls.clone());
             // A request to cancel is a connection of its own; whoever presses Cancel must not wait for the network.
             let asked = std::thread::Builder::new().name("cancel".to_owned()).spawn(move || {
-                if let Err(error) = token.cancel_query(NoTls) {
+                if let Err(error) = token.cancel_query(tls) {
                     tracing::warn!(%error, "the server did not take the request to cancel");
                 }
             });
@@ -265,121 +253,5 @@ impl Session for PostgresSession {
 
     fn server_process(&self) -> i32 {
         self.process
-    }
-}
-
-fn type_of(value: &Value) -> Type {
-    match value {
-        Value::Null => Type::UNKNOWN,
-        Value::Integer(_) => Type::INT8,
-        Value::Text(_) => Type::TEXT,
-        Value::Blob(_) => Type::BYTEA,
-        Value::Boolean(_) => Type::BOOL,
-    }
-}
-
-impl ToSql for Value {
-    fn to_sql(&self, target: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
-        match self {
-            Value::Null => Ok(IsNull::Yes),
-            Value::Integer(number) => number.to_sql(target, out),
-            Value::Text(text) => text.to_sql(target, out),
-            Value::Blob(bytes) => bytes.to_sql(target, out),
-            Value::Boolean(truth) => truth.to_sql(target, out),
-        }
-    }
-
-    // The statement was prepared for exactly these types (see `prepare`), so there is nothing to refuse.
-    fn accepts(_target: &Type) -> bool {
-        true
-    }
-
-    postgres::types::to_sql_checked!();
-}
-
-/// Reads any of our types; the error of another one names it.
-struct Found(Value);
-
-impl<'a> FromSql<'a> for Found {
-    fn from_sql(found: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
-        Ok(Self(match *found {
-            Type::INT8 => Value::Integer(i64::from_sql(found, raw)?),
-            Type::INT4 => Value::Integer(i32::from_sql(found, raw)?.into()),
-            Type::INT2 => Value::Integer(i16::from_sql(found, raw)?.into()),
-            Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN => Value::Text(String::from_sql(found, raw)?),
-            Type::BYTEA => Value::Blob(raw.to_vec()),
-            Type::BOOL => Value::Boolean(bool::from_sql(found, raw)?),
-            Type::VOID => Value::Null,
-            _ => {
-                return Err(format!("{}: write CAST(… AS BIGINT)", found.name().to_uppercase()).into());
-            }
-        }))
-    }
-
-    fn from_sql_null(_: &Type) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
-        Ok(Self(Value::Null))
-    }
-
-    fn accepts(_: &Type) -> bool {
-        true
-    }
-}
-
-fn value_at(row: &postgres::Row, column: usize) -> Result<Value, Error> {
-    row.try_get::<_, Found>(column).map(|found| found.0).map_err(|error| {
-        let found = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
-        Error::WrongType { column, expected: "BIGINT, TEXT, BLOB or BOOLEAN", found }
-    })
-}
-
-fn is_lost(error: &postgres::Error) -> bool {
-    error.is_closed()
-        || error.as_db_error().is_none()
-            && std::error::Error::source(error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
-        || error.code().is_some_and(|code| {
-            [SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN, SqlState::CANNOT_CONNECT_NOW, SqlState::IDLE_SESSION_TIMEOUT]
-                .contains(code)
-        })
-}
-
-/// What the server or the network says, without the row's values that PostgreSQL puts into DETAIL.
-fn words(error: &postgres::Error) -> String {
-    match error.as_db_error() {
-        Some(refusal) => refusal.message().to_owned(),
-        None => std::error::Error::source(error).map_or_else(|| error.to_string(), |source| format!("{error}: {source}")),
-    }
-}
-
-fn connect_error(error: &postgres::Error, server: &str) -> Error {
-    if error.code() == Some(&SqlState::INVALID_CATALOG_NAME) {
-        return Error::NotFound { location: server.to_owned() };
-    }
-    Error::Server { server: server.to_owned(), detail: words(error) }
-}
-
-/// What an error of PostgreSQL is to us; codes: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
-fn translate(error: &postgres::Error, sql: &str, server: &str) -> Error {
-    if is_lost(error) {
-        return Error::ConnectionLost { detail: words(error) };
-    }
-    let detail = words(error);
-    let Some(refusal) = error.as_db_error() else {
-        return Error::Statement { sql: sql.to_owned(), detail };
-    };
-    let constraint = || refusal.constraint().map_or_else(|| detail.clone(), str::to_owned);
-    let code = refusal.code();
-    match code.code() {
-        "57014" => Error::Cancelled,
-        "40001" | "40P01" => Error::Conflict { detail },
-        "55P03" => Error::Busy,
-        "53100" => Error::DiskFull,
-        "23505" => Error::Unique { detail: constraint() },
-        "23503" => Error::ForeignKey { detail },
-        "25006" | "42501" => Error::ReadOnly { detail },
-        "25P02" => Error::TransactionFailed,
-        "XX001" | "XX002" => Error::Damaged { detail },
-        _ if code.code().starts_with("23") => Error::Constraint { detail },
-        _ if code.code().starts_with("53") => Error::Server { server: server.to_owned(), detail },
-        _ => Error::Statement { sql: sql.to_owned(), detail },
     }
 }

@@ -1,0 +1,135 @@
+//! Opening, making and migrating a company.
+
+use super::*;
+use crate::books::engine::testing::on_both_places;
+
+#[test]
+fn opening_tells_what_is_wrong() {
+    on_both_places(|place| {
+        let missing = Engine::open(place).unwrap_err();
+        assert!(matches!(missing, Error::NotFound { .. }), "{missing:?}");
+        Engine::create(place).unwrap();
+        let again = Engine::create(place).unwrap_err();
+        assert!(matches!(again, Error::AlreadyExists { .. }), "{again:?}");
+        Engine::open(place).unwrap();
+    });
+}
+
+#[test]
+fn a_foreign_file_is_not_touched() {
+    let scratch = testing::Scratch::file();
+    let Location::File(path) = scratch.location() else { unreachable!() };
+    let refused = |what: &str| {
+        let before = std::fs::read(path).unwrap();
+        let error = Engine::open(scratch.location()).unwrap_err();
+        assert!(matches!(error, Error::NotACompany { .. }), "{what}: {error:?}");
+        assert_eq!(std::fs::read(path).unwrap(), before, "{what}");
+        assert!(matches!(Engine::create(scratch.location()), Err(Error::AlreadyExists { .. })), "{what}");
+        assert_eq!(std::fs::read(path).unwrap(), before, "{what}");
+    };
+    for what in ["", "заметки о фирме, которые никак не база данных, но достаточно длинные, чтобы быть заголовком базы данных"]
+    {
+        std::fs::write(path, what).unwrap();
+        refused(what);
+    }
+    std::fs::remove_file(path).unwrap();
+    rusqlite::Connection::open(path).unwrap().execute_batch("CREATE TABLE theirs (id INTEGER)").unwrap();
+    refused("another program's database");
+    let folder = Engine::open(&Location::File(path.parent().unwrap().to_owned())).unwrap_err();
+    assert!(matches!(folder, Error::NotACompany { .. }), "{folder:?}");
+    let nowhere = Engine::create(&Location::File(path.parent().unwrap().join("no/such/folder.artel"))).unwrap_err();
+    assert!(matches!(nowhere, Error::File { .. }), "{nowhere:?}");
+}
+
+#[test]
+fn a_foreign_database_is_not_touched() {
+    let Some(scratch) = testing::Scratch::server() else {
+        return;
+    };
+    let engine = scratch.create();
+    engine
+        .write(|transaction| {
+            transaction.execute("DROP TABLE schema_version", &[])?;
+            transaction.execute("CREATE TABLE schema_version (version BIGINT)", &[])
+        })
+        .unwrap();
+    drop(engine);
+    let error = Engine::open(scratch.location()).unwrap_err();
+    assert!(matches!(error, Error::NotACompany { .. }), "{error:?}");
+    let error = Engine::create(scratch.location()).unwrap_err();
+    assert!(matches!(error, Error::AlreadyExists { .. }), "{error:?}");
+}
+
+#[test]
+fn an_unreachable_server_is_named_without_the_password() {
+    let location = Location::parse("postgres://ann:secret@127.0.0.1:1/firm").unwrap();
+    let error = Engine::open(&location).unwrap_err();
+    assert!(matches!(&error, Error::Server { server, .. } if server == "postgres://ann@127.0.0.1:1/firm"), "{error:?}");
+    assert!(!error.to_string().contains("secret"));
+}
+
+const FIRST: (u32, &str) = (
+    1,
+    "CREATE TABLE parents (id BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL DEFAULT 'it''s; BLOB ?1');
+     CREATE TABLE children (id BLOB NOT NULL PRIMARY KEY, parent BLOB NOT NULL REFERENCES parents (id));",
+);
+const SECOND: (u32, &str) = (
+    2,
+    "INSERT INTO parents (id) VALUES (CAST('a' AS BLOB));
+     -- only: sqlite
+     INSERT INTO children (id, parent) SELECT CAST('sqlite' AS BLOB), id FROM parents;
+     -- end
+     -- only: postgres
+     INSERT INTO children (id, parent) SELECT convert_to('postgres', 'UTF8'), id FROM parents;
+     -- end",
+);
+
+#[test]
+fn migrations_run_once_in_order() {
+    on_both_places(|place| {
+        let engine = Engine::create_with(place, &[FIRST]).unwrap();
+        assert_eq!(engine.schema_version(), 1);
+        drop(engine);
+        for _ in 0..2 {
+            let engine = Engine::open_with(place, &[FIRST, SECOND]).unwrap();
+            assert_eq!(engine.schema_version(), 2);
+            let row = engine
+                .read(|transaction| {
+                    transaction
+                        .query_one("SELECT children.id, name FROM children JOIN parents ON parents.id = children.parent", &[])
+                })
+                .unwrap();
+            assert_eq!(row.get::<Vec<u8>>(0).unwrap(), engine.kind().name().as_bytes());
+            assert_eq!(row.get::<String>(1).unwrap(), "it's; BLOB ?1");
+        }
+        assert_eq!(Engine::open_with(place, &[FIRST]).unwrap_err(), Error::NewerVersion { file: 2, program: 1 });
+    });
+}
+
+#[test]
+fn a_failed_migration_leaves_the_company_as_it_was() {
+    const BROKEN: (u32, &str) = (2, "INSERT INTO parents (id) VALUES (CAST('a' AS BLOB)); INSERT INTO nowhere VALUES (1);");
+    const ORPHAN: (u32, &str) = (2, "INSERT INTO children (id, parent) VALUES (CAST('a' AS BLOB), CAST('none' AS BLOB));");
+    on_both_places(|place| {
+        drop(Engine::create_with(place, &[FIRST]).unwrap());
+        for broken in [BROKEN, ORPHAN] {
+            let error = Engine::open_with(place, &[FIRST, broken]).unwrap_err();
+            assert!(matches!(error, Error::Migration { number: 2, .. }), "{error:?}");
+        }
+        let engine = Engine::open_with(place, &[FIRST]).unwrap();
+        let rows = engine.read(|transaction| transaction.query("SELECT id FROM parents", &[])).unwrap();
+        assert!(rows.is_empty());
+        // Foreign keys, put aside for the migration, hold again.
+        let orphan = engine.write(|transaction| transaction.execute(ORPHAN.1, &[])).unwrap_err();
+        assert!(matches!(orphan, Error::ForeignKey { .. }), "{orphan:?}");
+    });
+}
+
+#[test]
+fn a_company_that_cannot_be_made_leaves_no_file() {
+    let scratch = testing::Scratch::file();
+    let Location::File(path) = scratch.location() else { unreachable!() };
+    let error = Engine::create_with(scratch.location(), &[(1, "CREATE nonsense")]).unwrap_err();
+    assert!(matches!(error, Error::Migration { number: 1, .. }), "{error:?}");
+    assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 0);
+}

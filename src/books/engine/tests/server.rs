@@ -1,0 +1,58 @@
+//! What only a server can do to us: lost connections, two programs at once.
+
+use super::*;
+
+#[test]
+fn a_lost_connection_is_made_anew_but_a_transaction_is_never_repeated() {
+    let Some(scratch) = testing::Scratch::server() else {
+        return;
+    };
+    let engine = scratch.create();
+    with_table(&engine);
+    let other = Engine::open(scratch.location()).unwrap();
+    let listener = engine.listen();
+    let kill_others = || {
+        let sql = "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity
+                   WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        other.write(|transaction| transaction.query(sql, &[])).unwrap();
+    };
+    assert_eq!(count(&engine), 0);
+    kill_others();
+    assert_eq!(count(&engine), 0);
+    engine.write(|transaction| insert(transaction, 1)).unwrap();
+    let mut runs = 0;
+    let lost = engine.write(|transaction| {
+        runs += 1;
+        insert(transaction, 2)?;
+        kill_others();
+        insert(transaction, 3)
+    });
+    assert!(matches!(lost, Err(Error::ConnectionLost { .. })), "{lost:?}");
+    assert_eq!(runs, 1);
+    let unknown = engine.write(|transaction| {
+        insert(transaction, 2)?;
+        kill_others();
+        Ok::<_, Error>(())
+    });
+    assert!(matches!(unknown, Err(Error::CommitUnknown { .. })), "{unknown:?}");
+    assert_eq!(count(&engine), 1);
+    // The listener was cut off as well, and after it hears again it asks for everything to be read anew.
+    let mut heard = listener.wait(Duration::from_secs(15));
+    while matches!(heard, Heard::Topics(_)) {
+        heard = listener.wait(Duration::from_secs(15));
+    }
+    assert_eq!(heard, Heard::Elsewhere);
+}
+
+#[test]
+fn two_programs_creating_the_same_database_make_it_once() {
+    let Some(scratch) = testing::Scratch::server() else {
+        return;
+    };
+    let made: Vec<Result<Engine, Error>> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..2).map(|_| scope.spawn(|| Engine::create(scratch.location()))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(made.iter().any(Result::is_ok), "{made:?}");
+    assert!(Engine::open(scratch.location()).is_ok());
+}

@@ -1,0 +1,236 @@
+//! Transactions: all or nothing, savepoints, snapshots, threads, cancelling.
+
+use std::time::Instant;
+
+use super::*;
+use crate::books::engine::testing::on_both_engines;
+
+#[test]
+fn a_failed_part_is_undone_alone() {
+    on_both_engines(|engine| {
+        with_table(&engine);
+        let listener = engine.listen();
+        engine
+            .write(|transaction| {
+                insert(transaction, 1)?;
+                transaction.after_commit_notify(Topic::Orders);
+                let taken: Result<(), Error> = transaction.savepoint(|part| {
+                    insert(part, 2)?;
+                    part.after_commit_notify(Topic::Receipts);
+                    part.savepoint(|inner| insert(inner, 3).map(drop))?;
+                    insert(part, 1).map(drop)
+                });
+                assert!(matches!(taken, Err(Error::Unique { .. })), "{taken:?}");
+                transaction.savepoint(|part| {
+                    part.after_commit_notify(Topic::Parties);
+                    let inner: Result<(), Error> = part.savepoint(|inner| {
+                        insert(inner, 4)?;
+                        inner.after_commit_notify(Topic::Outbox);
+                        Err(Error::Cancelled)
+                    });
+                    assert_eq!(inner, Err(Error::Cancelled));
+                    insert(part, 5).map(drop)
+                })
+            })
+            .unwrap();
+        let ids: Vec<i64> = engine
+            .read(|transaction| {
+                transaction.query("SELECT id FROM things ORDER BY id", &[])?.iter().map(|row| row.get(0)).collect()
+            })
+            .unwrap();
+        assert_eq!(ids, [1, 5]);
+        assert_eq!(listener.wait(SOON), Heard::Topics([Topic::Orders, Topic::Parties].into()));
+    });
+}
+
+#[test]
+fn after_a_failed_statement_only_a_rollback_is_left() {
+    on_both_engines(|engine| {
+        with_table(&engine);
+        let result: Result<(), Error> = engine.write(|transaction| {
+            insert(transaction, 1)?;
+            assert!(insert(transaction, 1).is_err());
+            assert_eq!(insert(transaction, 2), Err(Error::TransactionFailed));
+            Ok(())
+        });
+        assert_eq!(result, Err(Error::TransactionFailed));
+        assert_eq!(count(&engine), 0);
+        engine.write(|transaction| insert(transaction, 1)).unwrap();
+        assert_eq!(count(&engine), 1);
+    });
+}
+
+#[test]
+fn an_error_or_a_panic_rolls_back() {
+    on_both_engines(|engine| {
+        with_table(&engine);
+        let listener = engine.listen();
+        let refused: Result<(), Error> = engine.write(|transaction| {
+            insert(transaction, 1)?;
+            transaction.after_commit_notify(Topic::Orders);
+            Err(Error::Cancelled)
+        });
+        assert_eq!(refused, Err(Error::Cancelled));
+        let inside = engine.clone();
+        let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            let _: Result<(), Error> = inside.write(|transaction| {
+                insert(transaction, 2)?;
+                transaction.after_commit_notify(Topic::Orders);
+                panic!("a bug in a screen");
+            });
+        }));
+        assert!(panicked.is_err());
+        assert_eq!(count(&engine), 0);
+        assert_eq!(listener.wait(Duration::from_millis(50)), Heard::Timeout);
+        engine.write(|transaction| insert(transaction, 3)).unwrap();
+        assert_eq!(count(&engine), 1);
+    });
+}
+
+#[test]
+fn a_panic_in_a_part_undoes_the_part() {
+    on_both_engines(|engine| {
+        with_table(&engine);
+        engine
+            .write(|transaction| {
+                insert(transaction, 1)?;
+                let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                    let _: Result<(), Error> = transaction.savepoint(|part| {
+                        insert(part, 2)?;
+                        panic!("a bug in a skill");
+                    });
+                }));
+                assert!(panicked.is_err());
+                insert(transaction, 3)
+            })
+            .unwrap();
+        assert_eq!(count(&engine), 2);
+    });
+}
+
+#[test]
+fn a_read_is_one_snapshot() {
+    on_both_engines(|engine| {
+        with_table(&engine);
+        let how_many =
+            |transaction: &mut Transaction<'_>| transaction.query_one("SELECT COUNT(*) FROM things", &[])?.get::<i64>(0);
+        let seen = engine
+            .read(|transaction| {
+                let before = how_many(transaction)?;
+                engine.write(|writer| insert(writer, 1))?;
+                Ok::<_, Error>((before, how_many(transaction)?))
+            })
+            .unwrap();
+        assert_eq!(seen, (0, 0));
+        assert_eq!(count(&engine), 1);
+    });
+}
+
+#[test]
+fn a_reading_transaction_cannot_write() {
+    on_both_engines(|engine| {
+        with_table(&engine);
+        let error = engine.read(|transaction| insert(transaction, 1)).unwrap_err();
+        assert!(matches!(error, Error::ReadOnly { .. }), "{error:?}");
+        assert_eq!(count(&engine), 0);
+    });
+}
+
+#[test]
+fn a_write_inside_a_write_is_refused_instead_of_waiting_for_itself() {
+    on_both_engines(|engine| {
+        with_table(&engine);
+        let inner = engine.write(|_| Ok::<_, Error>(engine.write(|transaction| insert(transaction, 1)))).unwrap();
+        assert_eq!(inner, Err(Error::NestedWrite));
+    });
+}
+
+#[test]
+fn rows_are_handed_over_one_by_one_and_the_reading_can_stop() {
+    on_both_engines(|engine| {
+        let sql =
+            "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 5000) SELECT n FROM numbers";
+        let (sum, seen, after) = engine
+            .read(|transaction| {
+                let mut sum = 0_i64;
+                transaction.for_each(sql, &[], |row| {
+                    sum += row.get::<i64>(0)?;
+                    Ok(())
+                })?;
+                let mut seen = 0;
+                let stopped = transaction.for_each(sql, &[], |_| {
+                    seen += 1;
+                    if seen == 10 { Err(Error::Busy) } else { Ok(()) }
+                });
+                assert_eq!(stopped, Err(Error::Busy));
+                // A refusal of the caller is no failure of the transaction.
+                let after = transaction.query_one("SELECT 7", &[])?.get::<i64>(0)?;
+                Ok::<_, Error>((sum, seen, after))
+            })
+            .unwrap();
+        assert_eq!((sum, seen, after), (12_502_500, 10, 7));
+    });
+}
+
+#[test]
+fn a_long_read_is_cancelled_soon_and_the_next_one_is_not() {
+    on_both_engines(|engine| {
+        let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT CAST(COUNT(*) AS BIGINT) FROM n";
+        let cancel = CancelToken::new();
+        let turn = cancel.clone();
+        let turned = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(200));
+            turn.cancel();
+        });
+        let began = Instant::now();
+        let result = engine.read_cancellable(&cancel, |transaction| transaction.query(endless, &[]));
+        assert_eq!(result, Err(Error::Cancelled));
+        assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
+        turned.join().unwrap();
+        let again = engine.read_cancellable(&cancel, |transaction| transaction.query("SELECT 1", &[]));
+        assert_eq!(again, Err(Error::Cancelled));
+        assert!(engine.read(|transaction| transaction.query("SELECT 1", &[])).is_ok());
+    });
+}
+
+#[test]
+fn many_threads_write_and_read_without_being_told_to_wait() {
+    on_both_engines(|engine| {
+        with_table(&engine);
+        std::thread::scope(|scope| {
+            for thread in 0..6_i64 {
+                let engine = engine.clone();
+                scope.spawn(move || {
+                    for step in 0..20 {
+                        engine.write(|transaction| insert(transaction, thread * 100 + step)).unwrap();
+                        count(&engine);
+                    }
+                });
+            }
+        });
+        assert_eq!(count(&engine), 120);
+    });
+}
+
+#[test]
+fn claimed_work_is_passed_over_by_other_writers() {
+    on_both_engines(|engine| {
+        with_table(&engine);
+        engine.write(|transaction| (1..=2).try_for_each(|id| insert(transaction, id).map(drop))).unwrap();
+        let claim = |transaction: &mut Transaction<'_>| {
+            let sql = format!("SELECT id FROM things WHERE amount IS NULL ORDER BY id LIMIT 1{}", transaction.lock_suffix());
+            let id: i64 = transaction.query_one(&sql, &[])?.get(0)?;
+            transaction.execute("UPDATE things SET amount = 1 WHERE id = ?1", &values![id])?;
+            Ok::<_, Error>(id)
+        };
+        let other = Engine::open(engine.location()).unwrap();
+        let (first, second) = match engine.kind() {
+            // One writer: the second claims after the first.
+            EngineKind::Sqlite => (engine.write(claim).unwrap(), other.write(claim).unwrap()),
+            EngineKind::Postgres => {
+                engine.write(|transaction| Ok::<_, Error>((claim(transaction)?, other.write(claim)?))).unwrap()
+            }
+        };
+        assert_eq!((first, second), (1, 2));
+    });
+}
