@@ -1,0 +1,1 @@
+talk-mentioned = { $name } mentions you

@@ -1,0 +1,1 @@
+talk-mentioned = { $name } упоминает вас

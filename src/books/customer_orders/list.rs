@@ -1,0 +1,311 @@
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::books::engine::{EngineKind, Row, Transaction, Value, values};
+use crate::books::{Result, search};
+use crate::model::{Id, Moment, Money, Share};
+
+/// A line of the list of orders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderRow {
+    /// Identity.
+    pub id: Id,
+    /// The number.
+    pub number: String,
+    /// Date and time.
+    pub moment: Moment,
+    /// Who asked.
+    pub customer: Id,
+    /// The customer's name.
+    pub customer_name: String,
+    /// The state.
+    pub state: Id,
+    /// Who looks after it.
+    pub responsible: Option<Id>,
+    /// When it must be handed over.
+    pub due: Option<NaiveDate>,
+    /// The total, VAT included.
+    pub total: Money,
+    /// What has been paid.
+    pub paid: Money,
+    /// Whether it is posted.
+    pub posted: bool,
+    /// Whether it is marked for deletion.
+    pub deletion_mark: bool,
+    /// Free words.
+    pub comment: String,
+}
+
+impl OrderRow {
+    /// The paid share.
+    #[must_use]
+    pub const fn paid_share(&self) -> Share {
+        Share::new(self.paid, self.total)
+    }
+}
+
+/// How far an order is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaymentFilter {
+    /// Nothing came in.
+    Unpaid,
+    /// Some came in.
+    Partly,
+    /// All came in.
+    Paid,
+}
+
+/// Which orders the list shows. Everything set must hold at once; an empty filter shows all that are not marked for deletion.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Filter {
+    /// Words that number, customer and comment must hold.
+    pub query: String,
+    /// One of these states.
+    pub states: Vec<Id>,
+    /// One of these people looks after it.
+    pub responsible: Vec<Id>,
+    /// This customer asked.
+    pub customer: Option<Id>,
+    /// Not before.
+    pub from: Option<Moment>,
+    /// Before.
+    pub until: Option<Moment>,
+    /// How far it is paid.
+    pub payment: Option<PaymentFilter>,
+    /// Must be handed over before this date.
+    pub due_before: Option<NaiveDate>,
+    /// Shows the orders marked for deletion instead.
+    pub marked: bool,
+}
+
+/// The columns by which the list can be sorted at any size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SortColumn {
+    /// Number.
+    Number,
+    /// Date and time.
+    Moment,
+    /// Customer's name.
+    Customer,
+    /// Total.
+    Total,
+    /// Hand-over date.
+    Due,
+}
+
+/// The order of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Sort {
+    /// By what.
+    pub column: SortColumn,
+    /// From the greatest to the least.
+    pub descending: bool,
+}
+
+impl Default for Sort {
+    /// The newest first.
+    fn default() -> Self {
+        Self { column: SortColumn::Moment, descending: true }
+    }
+}
+
+/// What the orders of a filter come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// How many.
+    pub count: i64,
+    /// Sum of totals.
+    pub total: Money,
+    /// Sum of what has been paid.
+    pub paid: Money,
+}
+
+impl Totals {
+    /// What is still to be paid; negative when more came in than was asked.
+    #[must_use]
+    pub fn debt(&self) -> Money {
+        self.total - self.paid
+    }
+}
+
+/// Counts and sums the orders of a filter. Goes over all of them: not for the window's thread.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn totals(transaction: &mut Transaction<'_>, filter: &Filter) -> Result<Totals> {
+    let mut parameters = Vec::new();
+    let condition = condition(transaction.kind(), filter, &mut parameters);
+    let row = transaction.query_one(
+        &format!(
+            "SELECT COUNT(*), CAST(COALESCE(SUM(total), 0) AS BIGINT), CAST(COALESCE(SUM(paid), 0) AS BIGINT)
+             FROM customer_orders WHERE {condition}"
+        ),
+        &parameters,
+    )?;
+    Ok(Totals { count: row.get(0)?, total: row.get(1)?, paid: row.get(2)? })
+}
+
+/// The orders of a filter from the `offset`-th, at most `limit`. With the `count` of the whole list known, a place near its
+/// end is reached from the end.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn window(
+    transaction: &mut Transaction<'_>,
+    filter: &Filter,
+    sort: Sort,
+    offset: i64,
+    limit: i64,
+    count: Option<i64>,
+) -> Result<Vec<OrderRow>> {
+    let limit = count.map_or(limit, |count| limit.min((count - offset).max(0)));
+    if limit <= 0 {
+        return Ok(Vec::new());
+    }
+    let from_end = count.filter(|count| offset > count / 2).map(|count| count - offset - limit);
+    let backwards = from_end.is_some();
+    let mut parameters = Vec::new();
+    let keys = keys(transaction.kind(), filter, sort, backwards, &mut parameters);
+    parameters.extend([Value::Integer(limit), Value::Integer(from_end.unwrap_or(offset))]);
+    let outer = ordering(sort, !filter.query.trim().is_empty(), false);
+    let sql = format!(
+        "SELECT id, number, moment, customer_id, customer_name, state_id, responsible_id, due, total, paid, posted, deletion_mark,
+            comment
+         FROM customer_orders WHERE sequence IN ({keys} LIMIT ?{} OFFSET ?{}) ORDER BY {outer}",
+        parameters.len() - 1,
+        parameters.len()
+    );
+    transaction.query(&sql, &parameters)?.iter().map(read).collect()
+}
+
+/// The statement that finds the sequences of a window, without its LIMIT.
+fn keys(kind: EngineKind, filter: &Filter, sort: Sort, backwards: bool, parameters: &mut Vec<Value>) -> String {
+    let searching = !filter.query.trim().is_empty();
+    let order = ordering(sort, searching, backwards);
+    let condition = condition(kind, filter, parameters);
+    format!("SELECT sequence FROM customer_orders WHERE {condition} ORDER BY {order}")
+}
+
+/// While searching, «newest first» means newest entered first: the search index is walked in that order and stops at the limit
+/// instead of finding everything first.
+fn ordering(sort: Sort, searching: bool, backwards: bool) -> String {
+    let direction = if sort.descending == backwards { "ASC" } else { "DESC" };
+    let column = match sort.column {
+        SortColumn::Moment if searching => return format!("sequence {direction}"),
+        SortColumn::Moment => "moment",
+        SortColumn::Number => "number",
+        SortColumn::Customer => "customer_name",
+        SortColumn::Total => "total",
+        SortColumn::Due => "due",
+    };
+    format!("{column} {direction}, sequence {direction}")
+}
+
+fn condition(kind: EngineKind, filter: &Filter, parameters: &mut Vec<Value>) -> String {
+    let mut conditions = vec![format!("deletion_mark = {}", if filter.marked { "TRUE" } else { "FALSE" })];
+    let one_of = |column: &str, ids: &[Id], parameters: &mut Vec<Value>| {
+        let places: Vec<String> = ids
+            .iter()
+            .map(|id| {
+                parameters.push(Value::from(*id));
+                format!("?{}", parameters.len())
+            })
+            .collect();
+        format!("{column} IN ({})", places.join(", "))
+    };
+    if !filter.states.is_empty() {
+        conditions.push(one_of("state_id", &filter.states, parameters));
+    }
+    if !filter.responsible.is_empty() {
+        conditions.push(one_of("responsible_id", &filter.responsible, parameters));
+    }
+    let mut compare = |text: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            parameters.push(value);
+            conditions.push(format!("{text} ?{}", parameters.len()));
+        }
+    };
+    compare("customer_id =", filter.customer.map(Value::from));
+    compare("moment >=", filter.from.map(Value::from));
+    compare("moment <", filter.until.map(Value::from));
+    compare("due <", filter.due_before.map(Value::from));
+    match filter.payment {
+        None => {}
+        Some(PaymentFilter::Unpaid) => conditions.push("paid <= 0 AND total > 0".to_owned()),
+        Some(PaymentFilter::Partly) => conditions.push("paid > 0 AND paid < total".to_owned()),
+        Some(PaymentFilter::Paid) => conditions.push("paid >= total".to_owned()),
+    }
+    conditions.extend(search::condition(kind, "customer_orders", &filter.query, parameters));
+    conditions.join(" AND ")
+}
+
+/// An order that a payment may be allocated to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderChoice {
+    /// Identity.
+    pub id: Id,
+    /// The number.
+    pub number: String,
+    /// Date and time.
+    pub moment: Moment,
+    /// Who asked.
+    pub customer: Id,
+    /// The state.
+    pub state: Id,
+    /// The total.
+    pub total: Money,
+    /// What has been paid.
+    pub paid: Money,
+    /// What is ordered: the first line's product.
+    pub about: String,
+}
+
+/// The orders of a party that are not paid in full, the oldest first: what a payment is allocated to.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn open_of_party(transaction: &mut Transaction<'_>, party: Id, limit: i64) -> Result<Vec<OrderChoice>> {
+    let rows = transaction.query(
+        "SELECT o.id, o.number, o.moment, o.customer_id, o.state_id, o.total, o.paid,
+            COALESCE((SELECT p.name FROM customer_order_lines l JOIN products p ON p.id = l.product_id
+                      WHERE l.order_id = o.id ORDER BY l.line LIMIT 1), '')
+         FROM customer_orders o JOIN states s ON s.id = o.state_id
+         WHERE o.customer_id = ?1 AND o.deletion_mark = FALSE AND o.paid < o.total AND s.state_group <> 'cancelled'
+         ORDER BY o.moment, o.sequence LIMIT ?2",
+        &values![party, limit],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(OrderChoice {
+                id: row.get(0)?,
+                number: row.get(1)?,
+                moment: row.get(2)?,
+                customer: row.get(3)?,
+                state: row.get(4)?,
+                total: row.get(5)?,
+                paid: row.get(6)?,
+                about: row.get(7)?,
+            })
+        })
+        .collect()
+}
+
+fn read(row: &Row) -> Result<OrderRow> {
+    Ok(OrderRow {
+        id: row.get(0)?,
+        number: row.get(1)?,
+        moment: row.get(2)?,
+        customer: row.get(3)?,
+        customer_name: row.get(4)?,
+        state: row.get(5)?,
+        responsible: row.get(6)?,
+        due: row.get(7)?,
+        total: row.get(8)?,
+        paid: row.get(9)?,
+        posted: row.get(10)?,
+        deletion_mark: row.get(11)?,
+        comment: row.get(12)?,
+    })
+}

@@ -1,0 +1,66 @@
+//! The short lists by which identities become names: read once, kept by whoever shows or explains things, read again when
+//! one of their topics is announced.
+
+use super::engine::Transaction;
+use super::{Result, settings, states};
+use crate::model::{Account, Company, Employee, Id, OrderKind, State, VatRate};
+
+/// Companies, employees, accounts, states and rates of VAT as they were when read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Directory {
+    /// Companies, the first one first.
+    pub companies: Vec<Company>,
+    /// Everybody, the assistant last.
+    pub employees: Vec<Employee>,
+    /// Bank accounts and cash boxes.
+    pub accounts: Vec<Account>,
+    /// States of customer orders in their order.
+    pub states: Vec<State>,
+    /// Rates of VAT in the order of the choice.
+    pub vat_rates: Vec<VatRate>,
+}
+
+impl Directory {
+    /// Reads the lists.
+    ///
+    /// # Errors
+    /// When the engine refuses or a row cannot be read.
+    pub fn read(transaction: &mut Transaction<'_>) -> Result<Self> {
+        Ok(Self {
+            companies: settings::companies(transaction)?,
+            employees: settings::employees(transaction)?,
+            accounts: settings::accounts(transaction)?,
+            states: states::list(transaction, OrderKind::CustomerOrder)?,
+            vat_rates: settings::vat_rates(transaction)?,
+        })
+    }
+
+    /// The employee with this identity.
+    #[must_use]
+    pub fn employee(&self, id: Id) -> Option<&Employee> {
+        self.employees.iter().find(|employee| employee.id == id)
+    }
+
+    /// The state with this identity.
+    #[must_use]
+    pub fn state(&self, id: Id) -> Option<&State> {
+        self.states.iter().find(|state| state.id == id)
+    }
+
+    /// The account with this identity.
+    #[must_use]
+    pub fn account(&self, id: Id) -> Option<&Account> {
+        self.accounts.iter().find(|account| account.id == id)
+    }
+
+    /// The assistant.
+    #[must_use]
+    pub fn assistant(&self) -> Option<&Employee> {
+        self.employees.iter().find(|employee| employee.is_assistant)
+    }
+
+    /// People who work here now: neither dismissed nor the assistant.
+    pub fn people(&self) -> impl Iterator<Item = &Employee> {
+        self.employees.iter().filter(|employee| !employee.is_assistant && !employee.dismissed)
+    }
+}

@@ -1,0 +1,47 @@
+use super::engine::Transaction;
+use super::{Result, engine::values};
+use crate::model::Id;
+
+/// How many digits a number has at least.
+const WIDTH: usize = 6;
+
+/// The next value of a counter, which a rolled back transaction gives back: no gaps are lost on error.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn next(transaction: &mut Transaction<'_>, scope: &str) -> Result<i64> {
+    let row = transaction.query_one(
+        "INSERT INTO numbering (scope, last) VALUES (?1, 1)
+         ON CONFLICT (scope) DO UPDATE SET last = numbering.last + 1 RETURNING last",
+        &values![scope],
+    )?;
+    Ok(row.get(0)?)
+}
+
+/// The next document number of a company: «НФ-000124».
+///
+/// # Errors
+/// When the engine refuses.
+pub fn next_number(transaction: &mut Transaction<'_>, company: Id, kind: &str, prefix: &str) -> Result<String> {
+    let value = next(transaction, &scope(company, kind, prefix))?;
+    Ok(format!("{prefix}-{value:0WIDTH$}"))
+}
+
+/// Remembers a number that was given from outside (an import, a person), so that the counter does not give it again.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn note_number(transaction: &mut Transaction<'_>, company: Id, kind: &str, number: &str) -> Result<()> {
+    let Some((prefix, digits)) = number.rsplit_once('-') else { return Ok(()) };
+    let Ok(value) = digits.parse::<i64>() else { return Ok(()) };
+    transaction.execute(
+        "INSERT INTO numbering (scope, last) VALUES (?1, ?2)
+         ON CONFLICT (scope) DO UPDATE SET last = excluded.last WHERE numbering.last < excluded.last",
+        &values![scope(company, kind, prefix), value],
+    )?;
+    Ok(())
+}
+
+fn scope(company: Id, kind: &str, prefix: &str) -> String {
+    format!("{kind}/{company}/{prefix}")
+}

@@ -1,0 +1,96 @@
+use crate::books::error::unreadable;
+use crate::books::engine::{Transaction, Value};
+use crate::books::{Result, search};
+use crate::model::{Id, Moment, Money, ReceiptKind};
+
+/// A line of the list of receipts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceiptRow {
+    /// Identity.
+    pub id: Id,
+    /// The number.
+    pub number: String,
+    /// Date and time.
+    pub moment: Moment,
+    /// Bank or cash.
+    pub kind: ReceiptKind,
+    /// Who paid.
+    pub payer_name: String,
+    /// How much.
+    pub amount: Money,
+    /// How much of it is allocated to orders.
+    pub allocated: Money,
+    /// What the payer wrote.
+    pub purpose: String,
+    /// Whether it is posted.
+    pub posted: bool,
+}
+
+/// How many receipts fit the query and kind, and what they come to.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn count(transaction: &mut Transaction<'_>, kind: Option<ReceiptKind>, query: &str) -> Result<(i64, Money)> {
+    let mut parameters = Vec::new();
+    let condition = condition(transaction, kind, query, &mut parameters);
+    let row = transaction.query_one(
+        &format!("SELECT COUNT(*), CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM receipts WHERE {condition}"),
+        &parameters,
+    )?;
+    Ok((row.get(0)?, row.get(1)?))
+}
+
+/// Receipts that fit the query and kind, the newest first, from the `offset`-th.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn window(
+    transaction: &mut Transaction<'_>,
+    kind: Option<ReceiptKind>,
+    query: &str,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<ReceiptRow>> {
+    let mut parameters = Vec::new();
+    let condition = condition(transaction, kind, query, &mut parameters);
+    parameters.extend([Value::Integer(limit), Value::Integer(offset)]);
+    let rows = transaction.query(
+        &format!(
+            "SELECT id, number, moment, kind, payer_name, amount,
+                (SELECT CAST(COALESCE(SUM(a.amount), 0) AS BIGINT) FROM receipt_allocations a WHERE a.receipt_id = receipts.id),
+                purpose, posted
+             FROM receipts WHERE sequence IN
+                (SELECT sequence FROM receipts WHERE {condition} ORDER BY moment DESC, sequence DESC LIMIT ?{} OFFSET ?{})
+             ORDER BY moment DESC, sequence DESC",
+            parameters.len() - 1,
+            parameters.len()
+        ),
+        &parameters,
+    )?;
+    rows.iter()
+        .map(|row| {
+            let kind: String = row.get(3)?;
+            Ok(ReceiptRow {
+                id: row.get(0)?,
+                number: row.get(1)?,
+                moment: row.get(2)?,
+                kind: ReceiptKind::from_code(&kind).ok_or_else(|| unreadable("receipt kind", &kind))?,
+                payer_name: row.get(4)?,
+                amount: row.get(5)?,
+                allocated: row.get(6)?,
+                purpose: row.get(7)?,
+                posted: row.get(8)?,
+            })
+        })
+        .collect()
+}
+
+fn condition(transaction: &Transaction<'_>, kind: Option<ReceiptKind>, query: &str, parameters: &mut Vec<Value>) -> String {
+    let mut conditions = vec!["deletion_mark = FALSE".to_owned()];
+    if let Some(kind) = kind {
+        parameters.push(Value::from(kind.code()));
+        conditions.push(format!("kind = ?{}", parameters.len()));
+    }
+    conditions.extend(search::condition(transaction.kind(), "receipts", query, parameters));
+    conditions.join(" AND ")
+}

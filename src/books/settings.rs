@@ -1,0 +1,242 @@
+//! Settings of the books and the short lists that every screen needs: companies, employees, accounts, rates of VAT.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::error::unreadable;
+use super::engine::{Row, Topic, Transaction, values};
+use super::{Error, Result, Session};
+use crate::model::{Account, AccountKind, Company, Employee, Id, VatRate};
+
+/// A setting kept as JSON under a name; nothing when it was never set.
+///
+/// # Errors
+/// When the engine refuses or the value cannot be read.
+pub fn get<T: DeserializeOwned>(transaction: &mut Transaction<'_>, name: &str) -> Result<Option<T>> {
+    match transaction.query_optional("SELECT value FROM settings WHERE name = ?1", &values![name])? {
+        None => Ok(None),
+        Some(row) => Ok(Some(serde_json::from_str(&row.get::<String>(0)?)?)),
+    }
+}
+
+/// Keeps a setting.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn set<T: Serialize>(session: &mut Session<'_, '_>, name: &str, value: &T) -> Result<()> {
+    session.transaction.execute(
+        "INSERT INTO settings (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        &values![name, serde_json::to_string(value)?],
+    )?;
+    session.announce(Topic::Settings);
+    Ok(())
+}
+
+/// The companies of the books, the first one first.
+///
+/// # Errors
+/// When the engine refuses or a row cannot be read.
+pub fn companies(transaction: &mut Transaction<'_>) -> Result<Vec<Company>> {
+    let rows = transaction.query(
+        "SELECT id, name, full_name, tax_id, tax_reason_code, currency, prefix, address, phone, email, working_hours
+         FROM companies ORDER BY id",
+        &[],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(Company {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                full_name: row.get(2)?,
+                tax_id: row.get(3)?,
+                tax_reason_code: row.get(4)?,
+                currency: row.get(5)?,
+                prefix: row.get(6)?,
+                address: row.get(7)?,
+                phone: row.get(8)?,
+                email: row.get(9)?,
+                working_hours: serde_json::from_str(&row.get::<String>(10)?)?,
+            })
+        })
+        .collect()
+}
+
+/// The first company of the books, which new documents are entered in.
+///
+/// # Errors
+/// When there is none.
+pub fn first_company(transaction: &mut Transaction<'_>) -> Result<Company> {
+    companies(transaction)?.into_iter().next().ok_or(Error::NoSuch("company"))
+}
+
+/// Keeps a company, new or changed.
+///
+/// # Errors
+/// When it is not fit to be kept or the engine refuses.
+pub fn save_company(session: &mut Session<'_, '_>, company: &Company) -> Result<()> {
+    fit(company.problems())?;
+    session.transaction.execute(
+        "INSERT INTO companies (id, name, full_name, tax_id, tax_reason_code, currency, prefix, address, phone, email, working_hours)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, full_name = excluded.full_name, tax_id = excluded.tax_id,
+            tax_reason_code = excluded.tax_reason_code, currency = excluded.currency, prefix = excluded.prefix,
+            address = excluded.address, phone = excluded.phone, email = excluded.email, working_hours = excluded.working_hours",
+        &values![
+            company.id,
+            company.name.trim(),
+            company.full_name.trim(),
+            company.tax_id.trim(),
+            company.tax_reason_code.trim(),
+            company.currency.as_str(),
+            company.prefix.trim(),
+            company.address.trim(),
+            company.phone.trim(),
+            company.email.trim(),
+            serde_json::to_string(&company.working_hours)?
+        ],
+    )?;
+    session.announce(Topic::Settings);
+    Ok(())
+}
+
+/// Everybody who works or worked in the books, by name; the assistant among them.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn employees(transaction: &mut Transaction<'_>) -> Result<Vec<Employee>> {
+    let rows = transaction
+        .query("SELECT id, name, post, email, phone, is_assistant, dismissed FROM employees ORDER BY is_assistant, name, id", &[])?;
+    rows.iter().map(employee_of).collect()
+}
+
+/// One employee.
+///
+/// # Errors
+/// When there is no such employee.
+pub fn employee(transaction: &mut Transaction<'_>, id: Id) -> Result<Employee> {
+    let row = transaction
+        .query_optional("SELECT id, name, post, email, phone, is_assistant, dismissed FROM employees WHERE id = ?1", &values![id])?;
+    row.as_ref().map(employee_of).transpose()?.ok_or(Error::NoSuch("employee"))
+}
+
+fn employee_of(row: &Row) -> Result<Employee> {
+    Ok(Employee {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        post: row.get(2)?,
+        email: row.get(3)?,
+        phone: row.get(4)?,
+        is_assistant: row.get(5)?,
+        dismissed: row.get(6)?,
+    })
+}
+
+/// Keeps an employee, new or changed.
+///
+/// # Errors
+/// When it is not fit to be kept or the engine refuses.
+pub fn save_employee(session: &mut Session<'_, '_>, employee: &Employee) -> Result<()> {
+    fit(employee.problems())?;
+    session.transaction.execute(
+        "INSERT INTO employees (id, name, post, email, phone, is_assistant, dismissed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, post = excluded.post, email = excluded.email,
+            phone = excluded.phone, dismissed = excluded.dismissed",
+        &values![
+            employee.id,
+            employee.name.trim(),
+            employee.post.trim(),
+            employee.email.trim(),
+            employee.phone.trim(),
+            employee.is_assistant,
+            employee.dismissed
+        ],
+    )?;
+    session.announce(Topic::Employees);
+    Ok(())
+}
+
+/// The assistant's own entry among the employees.
+///
+/// # Errors
+/// When the books have none, which setting a firm up makes impossible.
+pub fn assistant(transaction: &mut Transaction<'_>) -> Result<Id> {
+    let row = transaction.query_optional("SELECT id FROM employees WHERE is_assistant = TRUE ORDER BY id LIMIT 1", &[])?;
+    Ok(row.ok_or(Error::NoSuch("assistant"))?.get(0)?)
+}
+
+/// Bank accounts and cash boxes, banks first.
+///
+/// # Errors
+/// When the engine refuses or a row cannot be read.
+pub fn accounts(transaction: &mut Transaction<'_>) -> Result<Vec<Account>> {
+    let rows =
+        transaction.query("SELECT id, company_id, kind, name, number, bank_code, hidden FROM accounts ORDER BY kind, name, id", &[])?;
+    rows.iter()
+        .map(|row| {
+            let kind: String = row.get(2)?;
+            Ok(Account {
+                id: row.get(0)?,
+                company: row.get(1)?,
+                kind: AccountKind::from_code(&kind).ok_or_else(|| unreadable("account kind", &kind))?,
+                name: row.get(3)?,
+                number: row.get(4)?,
+                bank_code: row.get(5)?,
+                hidden: row.get(6)?,
+            })
+        })
+        .collect()
+}
+
+/// Keeps an account, new or changed.
+///
+/// # Errors
+/// When it is not fit to be kept or the engine refuses.
+pub fn save_account(session: &mut Session<'_, '_>, account: &Account) -> Result<()> {
+    fit(account.problems())?;
+    session.transaction.execute(
+        "INSERT INTO accounts (id, company_id, kind, name, number, bank_code, hidden) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, number = excluded.number, bank_code = excluded.bank_code,
+            hidden = excluded.hidden",
+        &values![
+            account.id,
+            account.company,
+            account.kind.code(),
+            account.name.trim(),
+            account.number.trim(),
+            account.bank_code.trim(),
+            account.hidden
+        ],
+    )?;
+    session.announce(Topic::Settings);
+    Ok(())
+}
+
+/// The rates of VAT that the firm may use, in the order of the choice.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn vat_rates(transaction: &mut Transaction<'_>) -> Result<Vec<VatRate>> {
+    let rows = transaction.query("SELECT name, rate FROM vat_rates ORDER BY position", &[])?;
+    rows.iter()
+        .map(|row| Ok(VatRate { name: row.get(0)?, rate: row.get::<Option<i64>>(1)?.map(crate::model::BasisPoints::new) }))
+        .collect()
+}
+
+/// Replaces the rates of VAT.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn save_vat_rates(session: &mut Session<'_, '_>, rates: &[VatRate]) -> Result<()> {
+    session.transaction.execute("DELETE FROM vat_rates", &[])?;
+    for (position, rate) in (0_i64..).zip(rates) {
+        session.transaction.execute(
+            "INSERT INTO vat_rates (position, name, rate) VALUES (?1, ?2, ?3)",
+            &values![position, rate.name.as_str(), rate.rate.map(crate::model::BasisPoints::value)],
+        )?;
+    }
+    session.announce(Topic::Settings);
+    Ok(())
+}
+
+pub(super) fn fit(problems: Vec<crate::model::Problem>) -> Result<()> {
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
