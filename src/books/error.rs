@@ -49,7 +49,7 @@ impl Error {
     #[must_use]
     pub fn sentence(&self, language: Language) -> String {
         match self {
-            Self::Engine(error) => error.sentence(language),
+            Self::Engine(error) => engine_sentence(error, language),
             Self::Invalid(problems) => {
                 problems.first().map_or_else(|| text(language, "errors-invalid"), |problem| problem_sentence(*problem, language))
             }
@@ -73,6 +73,40 @@ impl Error {
             Self::Invalid(problems) => problems,
             _ => &[],
         }
+    }
+}
+
+/// What a person is told of trouble with the storage. Faults of the program itself share one sentence and keep their details
+/// for the log.
+fn engine_sentence(error: &engine::Error, language: Language) -> String {
+    use engine::Error as Engine;
+    let with = |key: &str, name: &str, value: &str| text_with(language, key, &[(name, Argument::from(value))]);
+    match error {
+        Engine::NotFound { location } => with("errors-no-books", "location", location),
+        Engine::AlreadyExists { location } => with("errors-books-exist", "location", location),
+        Engine::NotACompany { location } => with("errors-not-books", "location", location),
+        Engine::NewerVersion { .. } => text(language, "errors-newer-books"),
+        Engine::Busy => text(language, "errors-busy"),
+        Engine::Damaged { detail } => with("errors-damaged", "detail", detail),
+        Engine::DiskFull => text(language, "errors-disk-full"),
+        Engine::ReadOnly { .. } => text(language, "errors-read-only"),
+        Engine::File { path, detail } => text_with(
+            language,
+            "errors-file",
+            &[("path", Argument::from(path.as_str())), ("detail", Argument::from(detail.as_str()))],
+        ),
+        Engine::Server { server, detail } => text_with(
+            language,
+            "errors-server",
+            &[("server", Argument::from(server.as_str())), ("detail", Argument::from(detail.as_str()))],
+        ),
+        Engine::ConnectionLost { .. } => text(language, "errors-connection-lost"),
+        Engine::CommitUnknown { .. } => text(language, "errors-commit-unknown"),
+        Engine::Conflict { .. } => text(language, "errors-conflict"),
+        Engine::Cancelled => text(language, "errors-cancelled"),
+        Engine::BackupOnServer => text(language, "errors-backup-on-server"),
+        Engine::BadLocation { text: given } => with("errors-bad-location", "location", given),
+        other => with("errors-internal", "detail", &other.to_string()),
     }
 }
 

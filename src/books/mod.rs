@@ -27,3 +27,9 @@ pub mod states;
 pub use clock::Clock;
 pub use error::{Error, Result, problem_sentence, unreadable};
 pub use session::{Author, Books, Session};
+
+#[cfg(test)]
+#[path = "../../tests/support/firm.rs"]
+pub(crate) mod firm;
+#[cfg(test)]
+mod tests;

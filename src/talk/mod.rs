@@ -6,5 +6,3 @@
 pub mod discussion;
 pub mod notifications;
 
-#[cfg(test)]
-mod tests;
