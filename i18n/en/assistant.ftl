@@ -1,0 +1,2 @@
+assistant-name = Dasha
+assistant-post = Assistant

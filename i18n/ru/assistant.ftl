@@ -1,0 +1,2 @@
+assistant-name = Даша
+assistant-post = Ассистент

@@ -56,7 +56,9 @@ impl Error {
             Self::NotFound { .. } => text(language, "errors-not-found"),
             Self::NoSuch(what) => text_with(language, "errors-no-such", &[("what", Argument::from(*what))]),
             Self::ChangedElsewhere(_) => text(language, "errors-changed-elsewhere"),
-            Self::NumberTaken(number) => text_with(language, "errors-number-taken", &[("number", Argument::from(number.as_str()))]),
+            Self::NumberTaken(number) => {
+                text_with(language, "errors-number-taken", &[("number", Argument::from(number.as_str()))])
+            }
             Self::InUse(name) => text_with(language, "errors-in-use", &[("name", Argument::from(name.as_str()))]),
             Self::Unreadable { what, reason } => text_with(
                 language,

@@ -89,7 +89,11 @@ pub struct Break {
 ///
 /// # Errors
 /// When the books cannot be read at all.
-pub fn check(transaction: &mut Transaction<'_>, invariant: Invariant, progress: &mut dyn FnMut(u64) -> bool) -> Result<Vec<Break>> {
+pub fn check(
+    transaction: &mut Transaction<'_>,
+    invariant: Invariant,
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> Result<Vec<Break>> {
     match invariant {
         Invariant::Storage => storage(transaction),
         Invariant::LineSums => line_sums(transaction, progress),
@@ -202,7 +206,8 @@ fn line_sums(transaction: &mut Transaction<'_>, progress: &mut dyn FnMut(u64) ->
 
 /// The movements that posted documents make, against the movements that are there, both ways.
 fn ledger(transaction: &mut Transaction<'_>) -> Result<Vec<Break>> {
-    const EXPECTED: &str = "SELECT id AS document_id, 'debt' AS kind, customer_id AS party_id, id AS order_id, total AS amount, moment
+    const EXPECTED: &str =
+        "SELECT id AS document_id, 'debt' AS kind, customer_id AS party_id, id AS order_id, total AS amount, moment
              FROM customer_orders WHERE posted = TRUE
          UNION ALL
          SELECT r.id, 'payment', r.payer_id, a.order_id, -a.amount, r.moment
@@ -215,7 +220,7 @@ fn ledger(transaction: &mut Transaction<'_>) -> Result<Vec<Break>> {
     const ACTUAL: &str = "SELECT document_id, kind, party_id, order_id, amount, moment FROM settlement_movements";
     let mut breaks = Vec::new();
     for (one, other, missing) in [(EXPECTED, ACTUAL, true), (ACTUAL, EXPECTED, false)] {
-        let rows = transaction.query(&format!("SELECT document_id, kind, amount FROM ({one} EXCEPT {other}) AS difference"), &[])?;
+        let rows = transaction.query(&format!("SELECT document_id, kind, amount FROM (SELECT * FROM ({one}) AS one EXCEPT SELECT * FROM ({other}) AS other) AS difference"), &[])?;
         for row in &rows {
             let document: Id = row.get(0)?;
             let movement = format!("{} {}", row.get::<String>(1)?, row.get::<i64>(2)?);

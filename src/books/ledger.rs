@@ -68,10 +68,16 @@ pub(super) fn recompute_paid(session: &mut Session<'_, '_>, order: Id, cause: Do
 }
 
 /// Tells by an event that the paid share of an order changed.
-pub(super) fn tell_share(session: &mut Session<'_, '_>, order: Id, before: Share, after: Share, cause: DocumentRef) -> Result<()> {
+pub(super) fn tell_share(
+    session: &mut Session<'_, '_>,
+    order: Id,
+    before: Share,
+    after: Share,
+    cause: DocumentRef,
+) -> Result<()> {
     if before != after {
         let happening = Happening::ShareChanged { share: ShareKind::Paid, before, after, cause };
-        drop(events::append(session, DocumentRef::order(order), &happening)?);
+        events::append(session, DocumentRef::order(order), &happening)?;
     }
     Ok(())
 }

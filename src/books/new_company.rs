@@ -107,7 +107,7 @@ fn vat_rates(currency: &str, language: Language) -> Vec<VatRate> {
         .iter()
         .map(|percent| {
             let rate = BasisPoints::from_percent(*percent);
-            VatRate { name: crate::language::format::percent(rate), rate: Some(rate) }
+            VatRate { name: crate::language::format::rate(language, rate), rate: Some(rate) }
         })
         .chain([without])
         .collect()

@@ -58,7 +58,8 @@ pub fn save(session: &mut Session<'_, '_>, base: Option<&Party>, party: &Party) 
     }
     fit(party.problems())?;
     let sequence = if before.is_none() { numbering::next(session.transaction, "sequence/parties")? } else { 0 };
-    let search = search::text_of(&[&party.name, &party.full_name, &party.tax_id, &party.email, &party.phone, &party.contact_person]);
+    let search =
+        search::text_of(&[&party.name, &party.full_name, &party.tax_id, &party.email, &party.phone, &party.contact_person]);
     session.transaction.execute(
         "INSERT INTO parties (id, sequence, name, full_name, tax_id, tax_reason_code, is_customer, is_supplier, contact_person,
             email, phone, address, comment, search, deletion_mark, revision)
@@ -113,11 +114,11 @@ pub(super) fn record<T: serde::Serialize>(
     let changes = change_log::difference(&leaves_before, &change_log::leaves(after)?);
     if before.is_none() {
         change_log::append(session, document, Action::Created, &changes)?;
-        drop(events::append(session, document, &events::Happening::DocumentCreated { source: None })?);
+        events::append(session, document, &events::Happening::DocumentCreated { source: None })?;
     } else if !changes.is_empty() {
         change_log::append(session, document, Action::Changed, &changes)?;
         let fields = changes.into_iter().map(|change| change.path).collect();
-        drop(events::append(session, document, &events::Happening::DocumentChanged { fields })?);
+        events::append(session, document, &events::Happening::DocumentChanged { fields })?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What the firm sells: products and services.
 
-use super::error::unreadable;
 use super::engine::{Row, Topic, Transaction, Value, values};
+use super::error::unreadable;
 use super::parties::record;
 use super::settings::fit;
 use super::{Error, Result, Session, numbering, search};

@@ -2,8 +2,8 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::error::unreadable;
 use super::engine::{Row, Topic, Transaction, values};
+use super::error::unreadable;
 use super::{Error, Result, Session};
 use crate::model::{Account, AccountKind, Company, Employee, Id, VatRate};
 
@@ -103,8 +103,10 @@ pub fn save_company(session: &mut Session<'_, '_>, company: &Company) -> Result<
 /// # Errors
 /// When the engine refuses.
 pub fn employees(transaction: &mut Transaction<'_>) -> Result<Vec<Employee>> {
-    let rows = transaction
-        .query("SELECT id, name, post, email, phone, is_assistant, dismissed FROM employees ORDER BY is_assistant, name, id", &[])?;
+    let rows = transaction.query(
+        "SELECT id, name, post, email, phone, is_assistant, dismissed FROM employees ORDER BY is_assistant, name, id",
+        &[],
+    )?;
     rows.iter().map(employee_of).collect()
 }
 
@@ -113,8 +115,10 @@ pub fn employees(transaction: &mut Transaction<'_>) -> Result<Vec<Employee>> {
 /// # Errors
 /// When there is no such employee.
 pub fn employee(transaction: &mut Transaction<'_>, id: Id) -> Result<Employee> {
-    let row = transaction
-        .query_optional("SELECT id, name, post, email, phone, is_assistant, dismissed FROM employees WHERE id = ?1", &values![id])?;
+    let row = transaction.query_optional(
+        "SELECT id, name, post, email, phone, is_assistant, dismissed FROM employees WHERE id = ?1",
+        &values![id],
+    )?;
     row.as_ref().map(employee_of).transpose()?.ok_or(Error::NoSuch("employee"))
 }
 
@@ -168,8 +172,8 @@ pub fn assistant(transaction: &mut Transaction<'_>) -> Result<Id> {
 /// # Errors
 /// When the engine refuses or a row cannot be read.
 pub fn accounts(transaction: &mut Transaction<'_>) -> Result<Vec<Account>> {
-    let rows =
-        transaction.query("SELECT id, company_id, kind, name, number, bank_code, hidden FROM accounts ORDER BY kind, name, id", &[])?;
+    let rows = transaction
+        .query("SELECT id, company_id, kind, name, number, bank_code, hidden FROM accounts ORDER BY kind, name, id", &[])?;
     rows.iter()
         .map(|row| {
             let kind: String = row.get(2)?;

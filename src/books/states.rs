@@ -1,7 +1,7 @@
 //! The catalogue of states of each kind of order, which the firm edits.
 
-use super::error::unreadable;
 use super::engine::{Row, Topic, Transaction, values};
+use super::error::unreadable;
 use super::settings::fit;
 use super::{Error, Result, Session};
 use crate::model::{Hue, Id, OrderKind, State, StateGroup};

@@ -95,7 +95,8 @@ fn what_two_people_do_to_different_fields_is_kept() {
         let refused = firm.books.write(firm.author(), |session| customer_orders::save(session, Some(&base), &other));
         assert!(matches!(&refused, Err(Error::ChangedElsewhere(fields)) if fields == &["comment"]), "{refused:?}");
         let log = firm.books.read(|transaction| change_log::of_document(transaction, base.id)).unwrap();
-        let state = log.iter().flat_map(|entry| &entry.changes).find(|change| change.path == "state" && change.from_name.is_some());
+        let state =
+            log.iter().flat_map(|entry| &entry.changes).find(|change| change.path == "state" && change.from_name.is_some());
         assert_eq!(state.and_then(|change| change.to_name.as_deref()), Some("В работе"));
         firm.assert_sound();
     });
@@ -130,7 +131,8 @@ fn lists_are_the_same_from_either_end_and_find_in_any_case() {
             firm.books.write(firm.author(), |session| customer_orders::save(session, None, &order)).unwrap();
         }
         let numbers = |filter: &Filter, sort: Sort, offset: i64, limit: i64, count: Option<i64>| -> Vec<String> {
-            let rows = firm.books.read(|transaction| customer_orders::window(transaction, filter, sort, offset, limit, count)).unwrap();
+            let rows =
+                firm.books.read(|transaction| customer_orders::window(transaction, filter, sort, offset, limit, count)).unwrap();
             rows.into_iter().map(|row| row.number).collect()
         };
         let all = Filter::default();
@@ -143,7 +145,8 @@ fn lists_are_the_same_from_either_end_and_find_in_any_case() {
                 assert_eq!(pieces, whole, "{sort:?}");
             }
         }
-        let found = |query: &str| numbers(&Filter { query: query.into(), ..Filter::default() }, Sort::default(), 0, 100, None).len();
+        let found =
+            |query: &str| numbers(&Filter { query: query.into(), ..Filter::default() }, Sort::default(), 0, 100, None).len();
         assert_eq!(found("федоров"), 9);
         assert_eq!(found("ФЁДОР алекс"), 9);
         assert_eq!(found("нг"), 1);
@@ -151,13 +154,18 @@ fn lists_are_the_same_from_either_end_and_find_in_any_case() {
         assert_eq!(found("срочно петрова"), 1);
         assert_eq!(found("\"*') OR 1"), 0);
         firm.books
-            .write(firm.author(), |session| parties::save(session, Some(&fyodor), &Party { name: "Ёлкин Пётр".into(), ..fyodor.clone() }))
+            .write(firm.author(), |session| {
+                parties::save(session, Some(&fyodor), &Party { name: "Ёлкин Пётр".into(), ..fyodor.clone() })
+            })
             .unwrap();
         assert_eq!((found("елкин"), found("федоров")), (9, 0));
         let totals = firm.books.read(|transaction| customer_orders::totals(transaction, &all)).unwrap();
         assert_eq!(totals.count, 25);
         assert_eq!(totals.debt(), totals.total);
-        let unpaid = Filter { payment: Some(PaymentFilter::Unpaid), states: vec![firm.state("Выставлен счёт")], ..Filter::default() };
+        let unpaid =
+            Filter {
+                payment: Some(PaymentFilter::Unpaid), states: vec![firm.state("Выставлен счёт")], ..Filter::default()
+            };
         assert_eq!(firm.books.read(|transaction| customer_orders::totals(transaction, &unpaid)).unwrap().count, 25);
         let open = firm.books.read(|transaction| customer_orders::open_of_party(transaction, fyodor.id, 100)).unwrap();
         assert_eq!((open.len(), open[0].about.as_str()), (9, "Кухня «Верона»"));

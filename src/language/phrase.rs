@@ -74,7 +74,7 @@ impl Phrase {
                 let argument = match value {
                     PhraseValue::Text(words) => Argument::from(words.as_str()),
                     PhraseValue::Number(number) => Argument::from(*number),
-                    PhraseValue::Money(money) => Argument::from(format::money_short(*money)),
+                    PhraseValue::Money(money) => Argument::from(format::money_short(language, *money)),
                     PhraseValue::Percent(share) => Argument::from(format::percent(*share)),
                     PhraseValue::Date(date) => Argument::from(format::date(*date)),
                 };

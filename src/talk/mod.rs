@@ -5,4 +5,3 @@
 
 pub mod discussion;
 pub mod notifications;
-

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-
 use crate::books::engine::{Row, Topic, Transaction, values};
 use crate::books::{Result, Session, unreadable};
 use crate::language::Phrase;
@@ -117,7 +116,12 @@ pub fn latest(transaction: &mut Transaction<'_>, employee: Id, limit: i64) -> Re
 ///
 /// # Errors
 /// When the engine refuses or one cannot be read.
-pub fn unread_after(transaction: &mut Transaction<'_>, employee: Id, after: Option<Id>, now: Moment) -> Result<Vec<Notification>> {
+pub fn unread_after(
+    transaction: &mut Transaction<'_>,
+    employee: Id,
+    after: Option<Id>,
+    now: Moment,
+) -> Result<Vec<Notification>> {
     let rows = transaction.query(
         &format!(
             "SELECT {COLUMNS} FROM notifications WHERE employee_id = ?1 AND read_at IS NULL AND id > ?2

@@ -42,7 +42,8 @@ impl Firm {
             is_assistant: false,
             dismissed: false,
         };
-        let customer = Party { email: "anna@mail.test".into(), ..Party::named(Id::new(), "Петрова Анна Сергеевна") };
+        let customer =
+            Party { email: "anna@mail.test".into(), ..Party::named(Id::new(), "Петрова Анна Сергеевна") };
         let product = Product {
             id: Id::new(),
             name: "Кухня «Верона»".into(),

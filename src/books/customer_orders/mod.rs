@@ -4,15 +4,13 @@ mod list;
 mod save;
 
 pub use list::{Filter, OrderChoice, OrderRow, PaymentFilter, Sort, SortColumn, Totals, open_of_party, totals, window};
-pub use save::{save, set_deletion_mark, set_posting, set_state};
 pub(super) use save::{name_references, rename_customer};
+pub use save::{save, set_deletion_mark, set_posting, set_state};
 
-use super::error::unreadable;
 use super::engine::{Transaction, values};
+use super::error::unreadable;
 use super::{Error, Result};
-use crate::model::{
-    BasisPoints, CustomerOrder, DocumentKind, Id, Moment, Money, OrderLine, OrderSource, Posting, Share,
-};
+use crate::model::{BasisPoints, CustomerOrder, DocumentKind, Id, Moment, Money, OrderLine, OrderSource, Posting, Share};
 
 /// An order with what the books know of it besides what it says itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

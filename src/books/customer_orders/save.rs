@@ -71,7 +71,7 @@ pub fn set_state(session: &mut Session<'_, '_>, id: Id, state: &State) -> Result
     };
     let document = DocumentRef::order(id);
     change_log::append(session, document, Action::Changed, &[change])?;
-    drop(events::append(session, document, &Happening::StateChanged { from, to: state.id })?);
+    events::append(session, document, &Happening::StateChanged { from, to: state.id })?;
     session.announce(Topic::Orders);
     Ok(())
 }
@@ -98,8 +98,9 @@ pub fn set_deletion_mark(session: &mut Session<'_, '_>, id: Id, mark: bool) -> R
 
 /// Carries a customer's new name into the list of orders and their search.
 pub(in crate::books) fn rename_customer(session: &mut Session<'_, '_>, customer: Id, name: &str) -> Result<()> {
-    let rows =
-        session.transaction.query("SELECT id, number, comment FROM customer_orders WHERE customer_id = ?1", &values![customer])?;
+    let rows = session
+        .transaction
+        .query("SELECT id, number, comment FROM customer_orders WHERE customer_id = ?1", &values![customer])?;
     for row in &rows {
         let (id, number, comment): (Id, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         session.transaction.execute(
@@ -134,8 +135,7 @@ fn give_number(transaction: &mut Transaction<'_>, before: Option<&KeptOrder>, or
 }
 
 fn write_row(session: &mut Session<'_, '_>, before: Option<&KeptOrder>, order: &CustomerOrder) -> Result<()> {
-    let customer_row =
-        session.transaction.query_optional("SELECT name FROM parties WHERE id = ?1", &values![order.customer])?;
+    let customer_row = session.transaction.query_optional("SELECT name FROM parties WHERE id = ?1", &values![order.customer])?;
     let customer_name: String = customer_row.ok_or(Error::NoSuch("customer"))?.get(0)?;
     let state = states::get(session.transaction, order.state)?;
     let same_state = before.is_some_and(|before| before.order.state == state.id);
@@ -235,20 +235,20 @@ fn record(session: &mut Session<'_, '_>, before: Option<&CustomerOrder>, order: 
         change_log::action_of(before.is_none(), (was_posted, order.posting.is_posted()), (was_marked, order.deletion_mark));
     change_log::append(session, document, action, &changes)?;
     if before.is_none() {
-        drop(events::append(session, document, &Happening::DocumentCreated { source: Some(order.source) })?);
+        events::append(session, document, &Happening::DocumentCreated { source: Some(order.source) })?;
     } else {
         let fields = changes.iter().map(|change| change.path.clone()).collect();
-        drop(events::append(session, document, &Happening::DocumentChanged { fields })?);
+        events::append(session, document, &Happening::DocumentChanged { fields })?;
     }
     if order.deletion_mark && !was_marked {
-        drop(events::append(session, document, &Happening::DocumentMarked)?);
+        events::append(session, document, &Happening::DocumentMarked)?;
     }
     if order.posting.is_posted() != was_posted {
         let happening = if was_posted { Happening::DocumentUnposted } else { Happening::DocumentPosted };
-        drop(events::append(session, document, &happening)?);
+        events::append(session, document, &happening)?;
     }
     if let Some(before) = before.filter(|before| before.state != order.state) {
-        drop(events::append(session, document, &Happening::StateChanged { from: before.state, to: order.state })?);
+        events::append(session, document, &Happening::StateChanged { from: before.state, to: order.state })?;
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
-use crate::books::error::unreadable;
 use crate::books::engine::{Transaction, Value};
+use crate::books::error::unreadable;
 use crate::books::{Result, search};
 use crate::model::{Id, Moment, Money, ReceiptKind};
 

@@ -7,8 +7,8 @@ pub use list::{ReceiptRow, count, window};
 pub(super) use save::rename_payer;
 pub use save::{save, set_deletion_mark, set_posting};
 
-use super::error::unreadable;
 use super::engine::{Transaction, values};
+use super::error::unreadable;
 use super::{Error, Result};
 use crate::model::{Allocation, BasisPoints, DocumentKind, Id, Posting, Receipt, ReceiptKind};
 

@@ -106,8 +106,10 @@ fn give_number(transaction: &mut Transaction<'_>, before: Option<&Receipt>, rece
         return Ok(());
     }
     if before.is_none_or(|before| before.number != receipt.number) {
-        let holder = transaction
-            .query_optional("SELECT id FROM receipts WHERE company_id = ?1 AND number = ?2", &values![receipt.company, receipt.number.as_str()])?;
+        let holder = transaction.query_optional(
+            "SELECT id FROM receipts WHERE company_id = ?1 AND number = ?2",
+            &values![receipt.company, receipt.number.as_str()],
+        )?;
         let holder: Option<Id> = holder.map(|row| row.get(0)).transpose()?;
         if holder.is_some_and(|holder| holder != receipt.id) {
             return Err(Error::NumberTaken(receipt.number.clone()));
@@ -130,8 +132,7 @@ fn write_row(session: &mut Session<'_, '_>, new: bool, receipt: &Receipt) -> Res
     {
         return Err(Error::NumberTaken(receipt.incoming_number.clone()));
     }
-    let search =
-        search::text_of(&[&receipt.number, &payer_name, &receipt.incoming_number, &receipt.purpose, &receipt.comment]);
+    let search = search::text_of(&[&receipt.number, &payer_name, &receipt.incoming_number, &receipt.purpose, &receipt.comment]);
     let sequence = if new { numbering::next(session.transaction, "sequence/receipts")? } else { 0 };
     session.transaction.execute(
         "INSERT INTO receipts (id, sequence, number, moment, kind, company_id, account_id, payer_id, payer_name, amount, vat_rate,
@@ -197,14 +198,15 @@ fn record(session: &mut Session<'_, '_>, before: Option<&Receipt>, receipt: &Rec
     name_references(session.transaction, &mut changes)?;
     let was_posted = before.is_some_and(|before| before.posting.is_posted());
     let was_marked = before.is_some_and(|before| before.deletion_mark);
-    let action = change_log::action_of(before.is_none(), (was_posted, receipt.posting.is_posted()), (was_marked, receipt.deletion_mark));
+    let action =
+        change_log::action_of(before.is_none(), (was_posted, receipt.posting.is_posted()), (was_marked, receipt.deletion_mark));
     change_log::append(session, document, action, &changes)?;
     if action == Action::Created {
-        drop(events::append(session, document, &Happening::DocumentCreated { source: None })?);
+        events::append(session, document, &Happening::DocumentCreated { source: None })?;
     }
     if receipt.posting.is_posted() != was_posted {
         let happening = if was_posted { Happening::DocumentUnposted } else { Happening::DocumentPosted };
-        drop(events::append(session, document, &happening)?);
+        events::append(session, document, &happening)?;
     }
     Ok(())
 }
