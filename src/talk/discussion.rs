@@ -32,7 +32,7 @@ pub fn write(session: &mut Session<'_, '_>, document: DocumentRef, words: &str) 
     let title = Phrase::new("talk-mentioned").with_text("name", &author.unwrap_or_default());
     for employee in mentioned(words, &people) {
         if employee != session.author.employee {
-            drop(notifications::notify(
+            notifications::notify(
                 session,
                 employee,
                 NotificationKind::Mention,
@@ -40,7 +40,7 @@ pub fn write(session: &mut Session<'_, '_>, document: DocumentRef, words: &str) 
                 &Phrase::verbatim(words.trim()),
                 Some(document),
                 None,
-            )?);
+            )?;
         }
     }
     Ok(id)
