@@ -5,6 +5,7 @@ pub mod focus;
 pub mod fonts;
 pub mod grid;
 pub mod icon;
+pub mod input;
 pub mod keys;
 pub mod press;
 pub mod text;
