@@ -94,12 +94,12 @@ fn literal(characters: &[char], start: usize) -> Option<(String, usize)> {
 }
 
 /// The tokens without items under `#[cfg(test)]` and `#[test]`.
-pub(super) fn without_tests(tokens: Vec<(usize, Token)>) -> Vec<(usize, Token)> {
+pub(super) fn without_tests(tokens: &[(usize, Token)]) -> Vec<(usize, Token)> {
     let mut kept = Vec::with_capacity(tokens.len());
     let mut index = 0;
     while index < tokens.len() {
         if attribute_of_test(&tokens[index..]) {
-            index = end_of_item(&tokens, index);
+            index = end_of_item(tokens, index);
         } else {
             kept.push(tokens[index].clone());
             index += 1;
@@ -142,7 +142,7 @@ fn end_of_item(tokens: &[(usize, Token)], start: usize) -> usize {
 #[test]
 fn comments_and_tests_are_left_out_and_lines_are_right() {
     let source = "// \"нет\"\n/* /* \"нет\" */ */ fn f<'a>(c: &'a str) { g('ё', b'x', r#\"a\"b\"#, \"a\\\"b\"); }\n#[cfg(test)]\nmod tests { fn x() { \"нет\" } }\nconst A: &str = \"да\";\n#[cfg(test)]\nmod other;\nconst B: &str = \"и это\";";
-    let literals: Vec<_> = without_tests(tokens(source))
+    let literals: Vec<_> = without_tests(&tokens(source))
         .into_iter()
         .filter_map(|(line, token)| if let Token::Literal(text) = token { Some((line, text)) } else { None })
         .collect();

@@ -36,7 +36,7 @@ fn sources() -> Vec<Source> {
         .map(|path| {
             let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             let path = path.strip_prefix(root).unwrap_or(&path).components().map(|part| part.as_os_str().to_string_lossy());
-            Source { path: path.collect::<Vec<_>>().join("/"), tokens: without_tests(tokens(&text)) }
+            Source { path: path.collect::<Vec<_>>().join("/"), tokens: without_tests(&tokens(&text)) }
         })
         .collect()
 }
