@@ -2,6 +2,8 @@
 //!
 //! The processes are this test program itself, started again with the place of the company in its environment.
 
+#![allow(clippy::unwrap_used, reason = "a test says no by panicking, also in what its tests share")]
+
 #[path = "support/engines.rs"]
 mod engines;
 

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 type Stopper = Box<dyn Fn() + Send + Sync>;
 
 /// A switch that somebody turns once to stop a read ([`super::Engine::read_cancellable`]). Clones are the same switch.
+/// It stops the one read that runs under it: reads in several threads need a token each.
 #[derive(Clone, Default)]
 pub struct CancelToken {
     state: Arc<State>,

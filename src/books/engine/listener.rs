@@ -227,6 +227,11 @@ impl Hub {
         !std::mem::replace(&mut state.watched, true)
     }
 
+    /// The thread did not start; the next listener tries again.
+    pub(super) fn give_up_watch(&self) {
+        lock(&self.state).watched = false;
+    }
+
     /// Waits for the given time, less when nobody listens any more. False tells the watching thread to end.
     pub(super) fn keep_watching(&self, pause: Duration) -> bool {
         let mut state = lock(&self.state);

@@ -4,7 +4,7 @@
 //! on a server an advisory lock keeps two programs from migrating at once (SQLite's writer lock does the same).
 
 use super::session::{Access, Session};
-use super::{EngineKind, Error, portable};
+use super::{EngineKind, Error, Location, portable};
 
 /// The advisory lock's number, «artel» in ASCII.
 const LOCK: i64 = 0x61_7274_656c;
@@ -14,12 +14,17 @@ pub(super) fn newest(migrations: &[(u32, &str)]) -> u32 {
     migrations.last().map_or(0, |(number, _)| *number)
 }
 
-/// Runs the migrations that are missing and gives the number reached. `new` is said of a company that has no tables yet.
-pub(super) fn run(session: &mut dyn Session, migrations: &[(u32, &str)], new: bool) -> Result<u32, Error> {
+/// Runs the migrations that are missing and gives the number reached. A `new` company must have no tables yet.
+pub(super) fn run(session: &mut dyn Session, migrations: &[(u32, &str)], location: &Location, new: bool) -> Result<u32, Error> {
     let program = newest(migrations);
     if !new {
         session.begin(Access::Read)?;
-        let current = version(session);
+        let current = match has_versions(session) {
+            // A program that was killed while it made the company leaves our mark and nothing else.
+            Ok(false) => Err(Error::NotACompany { location: location.to_string() }),
+            Ok(true) => version(session),
+            Err(error) => Err(error),
+        };
         session.rollback();
         match current? {
             current if current > program => {
@@ -35,41 +40,63 @@ pub(super) fn run(session: &mut dyn Session, migrations: &[(u32, &str)], new: bo
         EngineKind::Postgres => (format!("SELECT pg_advisory_lock({LOCK})"), format!("SELECT pg_advisory_unlock({LOCK})")),
     };
     session.script(&before)?;
-    let reached = run_missing(session, migrations, new);
+    let reached = if new { begin_versions(session, location) } else { Ok(()) };
+    let reached = reached.and_then(|()| run_missing(session, migrations));
     let ended = session.script(&after);
     let reached = reached?;
     ended.map(|()| reached)
 }
 
-fn run_missing(session: &mut dyn Session, migrations: &[(u32, &str)], new: bool) -> Result<u32, Error> {
+/// Makes the table of versions of a new company, still without any number.
+fn begin_versions(session: &mut dyn Session, location: &Location) -> Result<(), Error> {
+    in_transaction(session, |session| {
+        // Asked under the lock: of two programs that make the same company one comes second.
+        if has_versions(session)? {
+            return Err(Error::AlreadyExists { location: location.to_string() });
+        }
+        session.script("CREATE TABLE schema_version (version BIGINT NOT NULL PRIMARY KEY, applied_at TEXT NOT NULL)")?;
+        match session.kind() {
+            EngineKind::Sqlite => Ok(()),
+            EngineKind::Postgres => session.script(&format!("COMMENT ON TABLE schema_version IS '{MARK}'")),
+        }
+    })
+}
+
+fn run_missing(session: &mut dyn Session, migrations: &[(u32, &str)]) -> Result<u32, Error> {
     loop {
-        session.begin(Access::Write)?;
-        match next_step(session, migrations, new) {
-            Ok((reached, more)) => {
-                session.commit(&[]).inspect_err(|_| session.rollback())?;
-                if !more {
-                    return Ok(reached);
-                }
-            }
-            Err(error) => {
-                session.rollback();
-                return Err(error);
-            }
+        let (reached, more) = in_transaction(session, |session| next_step(session, migrations))?;
+        if !more {
+            return Ok(reached);
         }
     }
 }
 
+fn in_transaction<T>(session: &mut dyn Session, work: impl FnOnce(&mut dyn Session) -> Result<T, Error>) -> Result<T, Error> {
+    session.begin(Access::Write)?;
+    let result = work(session).and_then(|value| session.commit(&[]).map(|()| value));
+    if result.is_err() {
+        session.rollback();
+    }
+    result
+}
+
+/// Whether the table of versions is there.
+fn has_versions(session: &mut dyn Session) -> Result<bool, Error> {
+    let sql = match session.kind() {
+        EngineKind::Sqlite => "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'schema_version'",
+        EngineKind::Postgres => "SELECT COUNT(*) FROM pg_catalog.pg_class WHERE oid = to_regclass('schema_version')",
+    };
+    let mut found = 0;
+    session.for_each(sql, &[], &mut |row| {
+        found = row.get(0)?;
+        Ok(())
+    })?;
+    Ok(found == 1_i64)
+}
+
 /// One migration inside a transaction: the number reached, and whether one was run. The number is read anew each time, as another
 /// program may have come first.
-fn next_step(session: &mut dyn Session, migrations: &[(u32, &str)], new: bool) -> Result<(u32, bool), Error> {
-    if new {
-        session.script(
-            "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied_at TEXT NOT NULL)",
-        )?;
-        if session.kind() == EngineKind::Postgres {
-            session.script(&format!("COMMENT ON TABLE schema_version IS '{MARK}'"))?;
-        }
-    }
+fn next_step(session: &mut dyn Session, migrations: &[(u32, &str)]) -> Result<(u32, bool), Error> {
     let current = version(session)?;
     let program = newest(migrations);
     if current > program {

@@ -113,7 +113,7 @@ impl Engine {
             Location::File(path) => Box::new(sqlite::open(path)?),
             Location::Server(address) => Box::new(postgres::open(address)?),
         };
-        let schema = migrations::run(writer.as_mut(), migrations, false)?;
+        let schema = migrations::run(writer.as_mut(), migrations, location, false)?;
         Ok(Self::around(location, writer, schema))
     }
 
@@ -122,7 +122,7 @@ impl Engine {
             Location::File(path) => Box::new(sqlite::create(path)?),
             Location::Server(address) => Box::new(postgres::create(address)?),
         };
-        match migrations::run(writer.as_mut(), migrations, true) {
+        match migrations::run(writer.as_mut(), migrations, location, true) {
             Ok(schema) => Ok(Self::around(location, writer, schema)),
             Err(error) => {
                 drop(writer);
@@ -255,6 +255,28 @@ impl Engine {
             Location::File(from) => backup::copy(from, path, progress),
             Location::Server(_) => Err(Error::BackupOnServer),
         }
+    }
+
+    /// Looks the whole file through for damage and gives what it finds, in SQLite's words; nothing when it is sound. Slow on a big
+    /// file. A server looks after its own files, so there the answer is always empty.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when the file cannot even be looked through, [`Error::Cancelled`].
+    pub fn damage(&self, cancel: &CancelToken) -> Result<Vec<String>, Error> {
+        if self.inner.kind == EngineKind::Postgres {
+            return Ok(Vec::new());
+        }
+        self.read_cancellable(cancel, |transaction| {
+            let mut found = Vec::new();
+            for row in transaction.query("PRAGMA quick_check", &[])? {
+                found.push(row.get::<String>(0)?);
+            }
+            found.retain(|line| line != "ok");
+            for row in transaction.query("SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check", &[])? {
+                found.push(format!("{}: missing rows of {}", row.get::<String>(0)?, row.get::<String>(1)?));
+            }
+            Ok(found)
+        })
     }
 }
 

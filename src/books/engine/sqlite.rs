@@ -1,4 +1,4 @@
-//! SQLite: a company is a file. The only file besides `backup.rs` that knows `rusqlite`.
+//! SQLite: a company is a file. This file and `backup.rs` are the only ones that know `rusqlite`.
 
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
@@ -78,7 +78,10 @@ pub(super) fn open_reader(path: &Path) -> Result<SqliteSession, Error> {
 fn bare(path: &Path, write: bool) -> Result<Connection, Error> {
     // Readers are opened for writing as well: only so may they use the shared memory of WAL. `query_only` holds them back.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(|error| translate(&error, ""))?;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| match translate(&error, "") {
+        Error::File { detail, .. } => Error::File { path: path.display().to_string(), detail },
+        other => other,
+    })?;
     connection.busy_timeout(BUSY_TIMEOUT).map_err(|error| translate(&error, ""))?;
     if write && connection.is_readonly(rusqlite::MAIN_DB).unwrap_or(false) {
         return Err(Error::ReadOnly { detail: path.display().to_string() });

@@ -34,7 +34,10 @@ pub(super) fn ensure(inner: &Arc<Inner>) {
             // An error means that the thread is already gone, which it tells in the log.
             let _ = is_ready.recv_timeout(LONGEST);
         }
-        Err(error) => tracing::error!(%error, "no thread to hear changes of others"),
+        Err(error) => {
+            inner.hub.give_up_watch();
+            tracing::error!(%error, "no thread to hear changes of others");
+        }
     }
 }
 

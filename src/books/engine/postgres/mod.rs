@@ -65,8 +65,9 @@ pub(super) fn create(address: &str) -> Result<PostgresSession, Error> {
     let config = config_of(address)?;
     let mut session = match PostgresSession::connect(config.clone(), &location) {
         Err(Error::NotFound { .. }) => {
-            create_database(&config, &location)?;
-            PostgresSession::connect(config, &location)?
+            let made = create_database(&config, &location);
+            // Another program may have made it in the same moment; then the database is what counts.
+            PostgresSession::connect(config, &location).map_err(|error| made.err().unwrap_or(error))?
         }
         other => other?,
     };

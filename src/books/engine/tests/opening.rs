@@ -42,6 +42,54 @@ fn a_foreign_file_is_not_touched() {
 }
 
 #[test]
+fn a_company_that_was_never_finished_is_none() {
+    let scratch = testing::Scratch::file();
+    let Location::File(path) = scratch.location() else { unreachable!() };
+    drop(sqlite::create(path).unwrap());
+    let error = Engine::open(scratch.location()).unwrap_err();
+    assert!(matches!(error, Error::NotACompany { .. }), "{error:?}");
+}
+
+#[test]
+fn damage_is_found_and_named() {
+    let scratch = testing::Scratch::file();
+    let Location::File(path) = scratch.location() else { unreachable!() };
+    let engine = scratch.create();
+    with_table(&engine);
+    engine.write(|transaction| (0..5000).try_for_each(|id| insert(transaction, id).map(drop))).unwrap();
+    assert_eq!(engine.damage(&CancelToken::new()), Ok(Vec::new()));
+    drop(engine);
+    let mut bytes = std::fs::read(path).unwrap();
+    // The page of the table that holds one of the rows.
+    let row = "вещь 2500".as_bytes();
+    let page = bytes.windows(row.len()).position(|window| window == row).unwrap() / 4096 * 4096;
+    bytes[page..page + 4096].fill(0xAA);
+    std::fs::write(path, &bytes).unwrap();
+    let engine = Engine::open(scratch.location()).unwrap();
+    let read = engine.read(|transaction| transaction.query("SELECT name FROM things", &[])).map(|rows| rows.len());
+    assert!(matches!(read, Err(Error::Damaged { .. })), "{read:?}");
+    let found = engine.damage(&CancelToken::new());
+    assert!(!matches!(&found, Ok(lines) if lines.is_empty()), "{found:?}");
+}
+
+#[test]
+fn a_company_held_by_another_program_is_busy_after_a_while() {
+    let scratch = testing::Scratch::file();
+    let Location::File(path) = scratch.location() else { unreachable!() };
+    let engine = scratch.create();
+    with_table(&engine);
+    let other = rusqlite::Connection::open(path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let began = std::time::Instant::now();
+    assert_eq!(engine.write(|transaction| insert(transaction, 1)), Err(Error::Busy));
+    assert!(began.elapsed() >= Duration::from_secs(4), "{:?}", began.elapsed());
+    // Reading goes on meanwhile, and writing as soon as the other is done.
+    assert_eq!(count(&engine), 0);
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(engine.write(|transaction| insert(transaction, 1)), Ok(1));
+}
+
+#[test]
 fn a_foreign_database_is_not_touched() {
     let Some(scratch) = testing::Scratch::server() else {
         return;

@@ -53,6 +53,9 @@ fn two_programs_creating_the_same_database_make_it_once() {
         let threads: Vec<_> = (0..2).map(|_| scope.spawn(|| Engine::create(scratch.location()))).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
-    assert!(made.iter().any(Result::is_ok), "{made:?}");
+    let made: Vec<Result<u32, Error>> = made.into_iter().map(|engine| engine.map(|engine| engine.schema_version())).collect();
+    let newest = migrations::newest(MIGRATIONS);
+    assert_eq!(made.iter().filter(|engine| **engine == Ok(newest)).count(), 1, "{made:?}");
+    assert!(made.iter().any(|engine| matches!(engine, Err(Error::AlreadyExists { .. }))), "{made:?}");
     assert!(Engine::open(scratch.location()).is_ok());
 }
