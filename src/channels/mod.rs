@@ -1,1 +1,12 @@
-//! What leaves the firm: mail accounts, letter templates and the outbox. Nothing here decides when to write; that is the assistant and people.
+//! What leaves the firm: mail accounts, letter templates and the outbox.
+//!
+//! What may live here: channels to the outside and the queue in front of them. What may not: any decision about
+//! when and to whom to write; that is the assistant's and people's. Talk with a server happens on a thread of
+//! its own and never inside a transaction.
+
+pub mod mail;
+pub mod outbox;
+pub mod placeholders;
+pub mod sender;
+pub mod settings;
+pub mod template;
