@@ -196,6 +196,24 @@ impl Secrets {
         }
     }
 
+    /// A machine without a keyring and with this password in its environment.
+    #[cfg(test)]
+    pub(crate) fn for_tests(password: Option<&str>) -> Self {
+        struct None;
+        impl Keyring for None {
+            fn get(&self, _: &str) -> Result<Option<String>, KeyringError> {
+                Err(KeyringError::Absent(String::new()))
+            }
+            fn set(&self, _: &str, _: &str) -> Result<(), KeyringError> {
+                Err(KeyringError::Absent(String::new()))
+            }
+            fn delete(&self, _: &str) -> Result<(), KeyringError> {
+                Err(KeyringError::Absent(String::new()))
+            }
+        }
+        Self { environment: password.map(Password::new), keyring: Box::new(None), directory: Option::None }
+    }
+
     /// The password of an account and where it came from; `None` when nobody saved one.
     ///
     /// # Errors
