@@ -22,8 +22,7 @@ use crate::model::{DocumentRef, Id, Moment};
 
 pub use list::{Filter, Summary, for_each, get, list, of_document, summary};
 pub use queue::{
-    Claimed, LEASE, NextStep, cancel, claim, enqueue, next_due, pause_after, postpone_due, record_failure,
-    record_sent, retry_now,
+    Claimed, LEASE, NextStep, cancel, claim, enqueue, next_due, pause_after, postpone_due, record_failure, record_sent, retry_now,
 };
 
 /// Where a letter stands.
@@ -181,11 +180,9 @@ impl Error {
             Self::BadAddress(address) => {
                 language::text_with(language, "mail-outbox-bad-address", &[("value", Argument::from(address.as_str()))])
             }
-            Self::WrongStatus(status) => language::text_with(
-                language,
-                "mail-outbox-wrong-status",
-                &[("status", Argument::from(status.name(language)))],
-            ),
+            Self::WrongStatus(status) => {
+                language::text_with(language, "mail-outbox-wrong-status", &[("status", Argument::from(status.name(language)))])
+            }
             Self::NotFound(_) => language::text(language, "mail-outbox-not-found"),
         }
     }

@@ -81,13 +81,9 @@ pub fn by_key(key: &str) -> Option<&'static Placeholder> {
 /// What people call the placeholder in a language: `order.number` is «Заказ.Номер» in Russian.
 /// Each segment is named on its own, so that the editor can offer them as a tree.
 pub fn presentation(language: Language, key: &str) -> String {
-    let mut identifier = String::from("mail-placeholder");
-    key.split('.')
-        .map(|segment| {
-            identifier.push('-');
-            identifier.push_str(segment);
-            language::text(language, &identifier)
-        })
+    let segments: Vec<&str> = key.split('.').collect();
+    (1..=segments.len())
+        .map(|depth| language::text(language, &format!("mail-placeholder-{}", segments[..depth].join("-"))))
         .collect::<Vec<_>>()
         .join(".")
 }

@@ -73,7 +73,7 @@ impl Sender {
         }));
         let works = Arc::clone(&shared);
         let thread = thread::Builder::new().name("mail".to_owned()).spawn(move || {
-            run(&works, books, secrets);
+            run(&works, &books, secrets);
             works.set(|signal| signal.finished = true);
         })?;
         Ok(Self { shared, thread: Some(thread), _subscription: subscription })
@@ -117,7 +117,7 @@ impl Drop for Sender {
     }
 }
 
-fn run(shared: &Shared, books: Books, secrets: Secrets) {
+fn run(shared: &Shared, books: &Books, secrets: Secrets) {
     let mut drain = Drain::new(books.clone(), secrets);
     loop {
         {

@@ -113,7 +113,7 @@ pub fn check(text: &str) -> Vec<Problem> {
 /// The text with every known placeholder by its internal name: what is stored. Unknown ones stay as written.
 /// Converting twice changes nothing more.
 pub fn to_stored(text: &str) -> String {
-    rename(text, |key| key.to_owned())
+    rename(text, str::to_owned)
 }
 
 /// The text with every known placeholder by the name it has in a language: what the editor shows.
@@ -132,10 +132,8 @@ pub fn written(key: &str, language: Language) -> String {
 /// All problems of the text, if there is any: then nothing is rendered.
 pub fn render(text: &str, values: &dyn Values, language: Language, escape: Escape) -> Result<String, Vec<Problem>> {
     let pieces = scan(text);
-    let problems: Vec<Problem> = pieces
-        .iter()
-        .filter_map(|piece| if let Piece::Wrong(problem) = piece { Some(problem.clone()) } else { None })
-        .collect();
+    let problems: Vec<Problem> =
+        pieces.iter().filter_map(|piece| if let Piece::Wrong(problem) = piece { Some(problem.clone()) } else { None }).collect();
     if problems.is_empty() { Ok(write(&pieces, values, language, escape)) } else { Err(problems) }
 }
 

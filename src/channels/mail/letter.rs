@@ -27,12 +27,7 @@ pub struct Rendered {
 ///
 /// # Errors
 /// The problems of the subject, then those of the body: then there is no letter.
-pub fn compose(
-    subject: &str,
-    body: &str,
-    values: &dyn Values,
-    letterhead: &Letterhead,
-) -> Result<Rendered, Vec<Problem>> {
+pub fn compose(subject: &str, body: &str, values: &dyn Values, letterhead: &Letterhead) -> Result<Rendered, Vec<Problem>> {
     let mut problems = template::check(subject);
     problems.extend(template::check(body));
     if problems.is_empty() { Ok(composed(subject, body, values, letterhead)) } else { Err(problems) }
@@ -60,7 +55,9 @@ fn document(content: &str, letterhead: &Letterhead) -> String {
     let header = if firm.is_empty() {
         String::new()
     } else {
-        format!("<div style=\"font-size:18px;font-weight:600;padding-bottom:12px;margin-bottom:16px;border-bottom:1px solid #dde1e7;\">{firm}</div>\n")
+        format!(
+            "<div style=\"font-size:18px;font-weight:600;padding-bottom:12px;margin-bottom:16px;border-bottom:1px solid #dde1e7;\">{firm}</div>\n"
+        )
     };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\"><title>{firm}</title></head>\n\
@@ -101,7 +98,10 @@ mod tests {
     fn a_letter_with_an_unknown_placeholder_is_never_made() {
         let letterhead = Letterhead { firm: String::new(), language: Language::English };
         let problems = compose("[Заказ.Нету]", "[Order.Nothing] [Order.Number]", &Fixed, &letterhead).unwrap_err();
-        assert_eq!(problems.iter().map(|problem| problem.written.as_str()).collect::<Vec<_>>(), ["[Заказ.Нету]", "[Order.Nothing]"]);
+        assert_eq!(
+            problems.iter().map(|problem| problem.written.as_str()).collect::<Vec<_>>(),
+            ["[Заказ.Нету]", "[Order.Nothing]"]
+        );
         assert!(compose_preview("[Заказ.Нету]", "", &Fixed, &letterhead).subject.contains("[Заказ.Нету]"));
     }
 }

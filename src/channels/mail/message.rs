@@ -4,10 +4,13 @@ use std::time::{Duration, SystemTime};
 
 use lettre::Address;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Attachment as MimeAttachment, Mailbox, Message, MultiPart, SinglePart};
+use lettre::message::{
+    Attachment as MimeAttachment, Mailbox, Message, MessageBuilder, MultiPart, MultiPartBuilder, MultiPartKind, SinglePart,
+};
+use sha2::{Digest, Sha256};
 
-use super::smtp::{self, Failure, FailureKind, Stage};
 use super::MailAccount;
+use super::smtp::{self, Failure, FailureKind, Stage};
 use crate::model::{Id, Moment};
 
 /// A file that goes with a letter.
@@ -74,8 +77,7 @@ impl Outgoing {
     /// # Errors
     /// [`Stage::Compose`] when an address is none.
     pub fn build(&self, account: &MailAccount) -> Result<Built, Failure> {
-        let from = smtp::address(&account.from_address)
-            .map_err(|failure| Failure { kind: FailureKind::Account, ..failure })?;
+        let from = smtp::address(&account.from_address).map_err(|failure| Failure { kind: FailureKind::Account, ..failure })?;
         let to = smtp::address(&self.to_address)?;
         let mut builder = Message::builder()
             .message_id(Some(self.message_id.clone()))
@@ -100,30 +102,32 @@ impl Outgoing {
         Ok(Built { from, to, content: message.formatted() })
     }
 
-    fn body(&self, builder: lettre::message::MessageBuilder) -> Result<Message, lettre::error::Error> {
+    fn body(&self, builder: MessageBuilder) -> Result<Message, lettre::error::Error> {
         let text = SinglePart::plain(self.text.clone());
-        if self.attachments.is_empty() {
-            return if self.html.is_empty() {
-                builder.singlepart(text)
-            } else {
-                builder.multipart(MultiPart::alternative().singlepart(text).singlepart(SinglePart::html(self.html.clone())))
-            };
-        }
-        let mixed = MultiPart::mixed();
-        let mut mixed = if self.html.is_empty() {
-            mixed.singlepart(text)
-        } else {
-            mixed.multipart(MultiPart::alternative().singlepart(text).singlepart(SinglePart::html(self.html.clone())))
+        let alternative = || {
+            self.part(MultiPartKind::Alternative, "text").singlepart(text.clone()).singlepart(SinglePart::html(self.html.clone()))
         };
+        match (self.attachments.is_empty(), self.html.is_empty()) {
+            (true, true) => return builder.singlepart(text),
+            (true, false) => return builder.multipart(alternative()),
+            (false, _) => {}
+        }
+        let mixed = self.part(MultiPartKind::Mixed, "files");
+        let mut mixed = if self.html.is_empty() { mixed.singlepart(text) } else { mixed.multipart(alternative()) };
         for attachment in &self.attachments {
             let mime = ContentType::parse(&attachment.mime)
                 .or_else(|_| ContentType::parse("application/octet-stream"))
                 .unwrap_or(ContentType::TEXT_PLAIN);
-            mixed = mixed.singlepart(
-                MimeAttachment::new(one_line(&attachment.name)).body(attachment.content.clone(), mime),
-            );
+            mixed = mixed.singlepart(MimeAttachment::new(one_line(&attachment.name)).body(attachment.content.clone(), mime));
         }
         builder.multipart(mixed)
+    }
+
+    /// The boundary comes from the Message-ID, so that every attempt sends the same bytes.
+    fn part(&self, kind: MultiPartKind, name: &str) -> MultiPartBuilder {
+        let digest = Sha256::digest(format!("{name} {}", self.message_id));
+        let boundary: String = digest.iter().take(18).map(|byte| format!("{byte:02x}")).collect();
+        MultiPart::builder().kind(kind).boundary(boundary)
     }
 }
 
@@ -221,8 +225,7 @@ mod tests {
         let failure = Outgoing { to_address: "нет такого".into(), ..outgoing() }.build(&account()).unwrap_err();
         assert_eq!((failure.kind, failure.stage), (FailureKind::Permanent, Stage::Compose));
         assert!(failure.words.contains("нет такого"));
-        let failure =
-            outgoing().build(&MailAccount { from_address: "Даша".into(), ..account() }).unwrap_err();
+        let failure = outgoing().build(&MailAccount { from_address: "Даша".into(), ..account() }).unwrap_err();
         assert_eq!(failure.kind, FailureKind::Account);
     }
 }

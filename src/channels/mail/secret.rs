@@ -76,11 +76,9 @@ impl SecretStore {
                 language::text_with(language, "mail-secret-environment", &[("name", Argument::from(PASSWORD_VARIABLE))])
             }
             Self::Keyring => language::text(language, "mail-secret-keyring"),
-            Self::File { path, .. } => language::text_with(
-                language,
-                "mail-secret-file",
-                &[("path", Argument::from(path.display().to_string()))],
-            ),
+            Self::File { path, .. } => {
+                language::text_with(language, "mail-secret-file", &[("path", Argument::from(path.display().to_string()))])
+            }
         }
     }
 }

@@ -113,11 +113,9 @@ impl Failure {
         });
         match parts {
             Some((Stage::Connect | Stage::Greeting, NO_ANSWER)) => language::text(language, "mail-failure-no-answer"),
-            Some((stage, words)) => language::text_with(
-                language,
-                &format!("mail-failure-{}", stage.code()),
-                &[("words", Argument::from(words))],
-            ),
+            Some((stage, words)) => {
+                language::text_with(language, &format!("mail-failure-{}", stage.code()), &[("words", Argument::from(words))])
+            }
             None => record.to_owned(),
         }
     }
@@ -189,8 +187,7 @@ fn io_error(error: &SmtpError) -> Option<&io::Error> {
 /// The TLS layer reports a refused certificate or a peer that speaks no TLS as invalid data with its own error
 /// inside; the standard library's invalid data (a reply that is not UTF-8) has nothing inside.
 fn is_tls(error: &SmtpError) -> bool {
-    error.is_tls()
-        || io_error(error).is_some_and(|error| error.kind() == io::ErrorKind::InvalidData && error.get_ref().is_some())
+    error.is_tls() || io_error(error).is_some_and(|error| error.kind() == io::ErrorKind::InvalidData && error.get_ref().is_some())
 }
 
 /// An open, signed-in connection. Several letters may go through it one after another.
@@ -206,11 +203,7 @@ impl Session {
     /// With the stage that failed and the server's words.
     pub fn open(account: &MailAccount, password: Option<&Password>) -> Result<Self, Failure> {
         if account.security == Security::None && !account.is_loopback() {
-            return Err(Failure {
-                kind: FailureKind::Account,
-                stage: Stage::Encryption,
-                words: account.host.clone(),
-            });
+            return Err(Failure { kind: FailureKind::Account, stage: Stage::Encryption, words: account.host.clone() });
         }
         let host = account.host.trim_start_matches('[').trim_end_matches(']');
         let name = ClientId::default();
@@ -219,9 +212,8 @@ impl Session {
             Security::StartTls | Security::Tls => Some(tls_parameters(account, host)?),
         };
         let immediate = if account.security == Security::Tls { tls.as_ref() } else { None };
-        let mut connection =
-            SmtpConnection::connect((host, account.port), Some(CONNECT_TIMEOUT), &name, immediate, None)
-                .map_err(|error| Failure::of(if error.status().is_some() { Stage::Greeting } else { Stage::Connect }, &error))?;
+        let mut connection = SmtpConnection::connect((host, account.port), Some(CONNECT_TIMEOUT), &name, immediate, None)
+            .map_err(|error| Failure::of(if error.status().is_some() { Stage::Greeting } else { Stage::Connect }, &error))?;
         connection.set_timeout(Some(LETTER_TIMEOUT)).map_err(|error| system(Stage::Connect, &error))?;
         if let (Security::StartTls, Some(parameters)) = (account.security, &tls) {
             connection.starttls(parameters, &name).map_err(|error| Failure::of(Stage::Encryption, &error))?;
@@ -245,12 +237,8 @@ impl Session {
     pub fn deliver(&mut self, letter: &Built) -> Result<String, Failure> {
         let until = Instant::now() + LETTER_TIMEOUT;
         let parameters = self.mail_parameters(letter)?;
-        self.step(Stage::Sender, until, |connection| {
-            connection.command(Mail::new(Some(letter.from.clone()), parameters))
-        })?;
-        self.step(Stage::Recipient, until, |connection| {
-            connection.command(Rcpt::new(letter.to.clone(), Vec::new()))
-        })?;
+        self.step(Stage::Sender, until, |connection| connection.command(Mail::new(Some(letter.from.clone()), parameters)))?;
+        self.step(Stage::Recipient, until, |connection| connection.command(Rcpt::new(letter.to.clone(), Vec::new())))?;
         self.step(Stage::Content, until, |connection| connection.command(Data))?;
         let reply = self.step(Stage::Content, until, |connection| connection.message(&letter.content))?;
         let said = reply.message().collect::<Vec<_>>().join(" ");
@@ -329,8 +317,7 @@ fn tls_parameters(account: &MailAccount, host: &str) -> Result<TlsParameters, Fa
     let mut builder = TlsParameters::builder(host.to_owned());
     if let Some(path) = &account.authority_file {
         let pem = fs::read(path).map_err(|error| failure(format!("{}: {error}", path.display())))?;
-        let certificate =
-            Certificate::from_pem(&pem).map_err(|error| failure(format!("{}: {error}", path.display())))?;
+        let certificate = Certificate::from_pem(&pem).map_err(|error| failure(format!("{}: {error}", path.display())))?;
         builder = builder.add_root_certificate(certificate);
     }
     builder.build().map_err(|error| failure(words(&error)))

@@ -91,10 +91,8 @@ pub fn for_each(transaction: &mut Transaction<'_>, mut each: impl FnMut(Letter) 
 /// # Errors
 /// When the engine refuses.
 pub fn summary(transaction: &mut Transaction<'_>) -> Result<Summary> {
-    let row = transaction.query_one(
-        "SELECT COUNT(*), MIN(created_at) FROM outbox WHERE status IN ('waiting', 'sending')",
-        &[],
-    )?;
+    let row =
+        transaction.query_one("SELECT COUNT(*), MIN(created_at) FROM outbox WHERE status IN ('waiting', 'sending')", &[])?;
     let failed = transaction.query_one("SELECT COUNT(*) FROM outbox WHERE status = 'failed'", &[])?;
     Ok(Summary { waiting: row.get(0)?, oldest_waiting: row.get(1)?, failed: failed.get(0)? })
 }
@@ -102,10 +100,9 @@ pub fn summary(transaction: &mut Transaction<'_>) -> Result<Summary> {
 pub(super) fn read(row: &Row) -> Result<Letter> {
     let status: String = row.get(3)?;
     let document = match (row.get::<Option<String>>(13)?, row.get::<Option<Id>>(14)?) {
-        (Some(kind), Some(id)) => Some(DocumentRef {
-            kind: DocumentKind::from_code(&kind).ok_or_else(|| unreadable("document kind", &kind))?,
-            id,
-        }),
+        (Some(kind), Some(id)) => {
+            Some(DocumentRef { kind: DocumentKind::from_code(&kind).ok_or_else(|| unreadable("document kind", &kind))?, id })
+        }
         _ => None,
     };
     Ok(Letter {

@@ -142,7 +142,10 @@ pub fn record_sent(session: &mut Session<'_, '_>, letter: Id, reply: &str) -> Re
 pub fn record_failure(session: &mut Session<'_, '_>, letter: &Letter, worker: &str, failure: &Failure) -> Result<NextStep> {
     // Whoever lost the lease has nothing to say any more: another worker may be at it.
     let held = session.transaction.query_optional(
-        &format!("SELECT id FROM outbox WHERE id = ?1 AND status = 'sending' AND claimed_by = ?2{}", session.transaction.lock_row_suffix()),
+        &format!(
+            "SELECT id FROM outbox WHERE id = ?1 AND status = 'sending' AND claimed_by = ?2{}",
+            session.transaction.lock_row_suffix()
+        ),
         &values![letter.id, worker],
     )?;
     let step = next_step(failure, letter.attempts, session.now);
@@ -163,8 +166,7 @@ pub fn postpone_due(session: &mut Session<'_, '_>, failure: &Failure) -> Result<
         session.transaction.lock_suffix()
     );
     let now = session.now;
-    let letters: Vec<Letter> =
-        session.transaction.query(&sql, &values![now])?.iter().map(list::read).collect::<Result<_>>()?;
+    let letters: Vec<Letter> = session.transaction.query(&sql, &values![now])?.iter().map(list::read).collect::<Result<_>>()?;
     let mut steps = Vec::with_capacity(letters.len());
     for letter in &letters {
         let attempts = letter.attempts + 1;
@@ -214,9 +216,7 @@ pub fn cancel(session: &mut Session<'_, '_>, id: Id) -> Result<()> {
 
 /// The pause after so many failed attempts; `None` when the letter is to be given up.
 pub fn pause_after(attempts: i64) -> Option<Duration> {
-    let pause = |attempt: i64| {
-        usize::try_from(attempt - 1).ok().and_then(|index| PAUSES.get(index)).copied().unwrap_or(60)
-    };
+    let pause = |attempt: i64| usize::try_from(attempt - 1).ok().and_then(|index| PAUSES.get(index)).copied().unwrap_or(60);
     let attempts = attempts.max(1);
     if attempts > PATIENCE {
         return None;

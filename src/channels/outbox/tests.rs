@@ -15,7 +15,9 @@ const FIRST: &str = "worker-1";
 const SECOND: &str = "worker-2";
 
 fn letter() -> NewLetter {
-    NewLetter { to_address: " anna@mail.test ".into(), subject: "Заказ".into(), text: "Готов.".into(), ..NewLetter::default() }
+    NewLetter {
+        to_address: " anna@mail.test ".into(), subject: "Заказ".into(), text: "Готов.".into(), ..NewLetter::default()
+    }
 }
 
 fn failure(kind: FailureKind, words: &str) -> Failure {
@@ -71,7 +73,10 @@ fn a_letter_waits_for_its_time_and_is_claimed_by_one_worker() {
         assert_eq!(take(&firm, SECOND), None, "the other is not due");
         firm.books.write(firm.author(), |session| record_sent(session, soon, "250 OK id=1")).unwrap();
         let sent = kept(&firm, soon);
-        assert_eq!((sent.status, sent.server_reply.as_deref(), sent.sent_at), (Status::Sent, Some("250 OK id=1"), Some(firm.books.now())));
+        assert_eq!(
+            (sent.status, sent.server_reply.as_deref(), sent.sent_at),
+            (Status::Sent, Some("250 OK id=1"), Some(firm.books.now()))
+        );
         assert_eq!(firm.books.read(next_due).unwrap(), Some(firm.books.now().plus_minutes(1_000)));
         later(&firm, 1_000);
         assert_eq!(take(&firm, SECOND).map(|letter| letter.id), Some(tomorrow));
@@ -83,7 +88,9 @@ fn what_is_no_address_does_not_enter() {
     on_both_engines(|engine| {
         let firm = Firm::begin(engine);
         for address in ["", "Анна", "anna@", "a@b.test, c@d.test"] {
-            let refused = firm.books.write(firm.author(), |session| enqueue(session, &NewLetter { to_address: address.into(), ..letter() }));
+            let refused = firm
+                .books
+                .write(firm.author(), |session| enqueue(session, &NewLetter { to_address: address.into(), ..letter() }));
             let Err(error @ Error::BadAddress(_)) = refused else { panic!("{address}: {refused:?}") };
             for language in Language::ALL {
                 assert!(!error.sentence(language).starts_with('['), "{}", error.sentence(language));
@@ -194,7 +201,14 @@ fn a_cancelled_letter_stays_in_the_list_and_is_not_sent() {
         let listed = firm.books.read(|transaction| list(transaction, sending, 10, 0)).unwrap();
         assert_eq!(listed.iter().map(|letter| letter.id).collect::<Vec<_>>(), [other]);
         let mut all = 0;
-        firm.books.read(|transaction| for_each(transaction, |_| { all += 1; Ok(()) })).unwrap();
+        firm.books
+            .read(|transaction| {
+                for_each(transaction, |_| {
+                    all += 1;
+                    Ok(())
+                })
+            })
+            .unwrap();
         assert_eq!(all, 2);
     });
 }

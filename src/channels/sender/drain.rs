@@ -128,7 +128,8 @@ impl Drain {
                 }
                 Err(failure) => {
                     let author = self.author()?;
-                    let step = self.books.write(author, |session| outbox::record_failure(session, &letter, &self.worker, &failure))?;
+                    let step =
+                        self.books.write(author, |session| outbox::record_failure(session, &letter, &self.worker, &failure))?;
                     match step {
                         NextStep::RetryAt(_) => drained.postponed += 1,
                         NextStep::Failed => drained.failed.push((letter.id, failure.words.clone())),

@@ -222,7 +222,10 @@ fn strange_servers_break_nothing() {
             let id = put(&firm, "anna@mail.test");
             server.answer(command, reply);
             let drained = pass(&mut drain(&firm));
-            assert!(drained.failed.is_empty() && !matches!(drained.resting, Resting::Account { .. }), "{command} {reply}: {drained:?}");
+            assert!(
+                drained.failed.is_empty() && !matches!(drained.resting, Resting::Account { .. }),
+                "{command} {reply}: {drained:?}"
+            );
             firm.clock.set(firm.books.now().plus_minutes(60));
             let again = pass(&mut drain(&firm));
             assert!(again.sent.contains(&id) || drained.sent.contains(&id), "{command} {reply}: {drained:?} {again:?}");

@@ -40,10 +40,7 @@ pub(super) fn parse(code: &str) -> Option<FormatCode> {
 }
 
 fn unquoted(value: &str) -> &str {
-    ['\'', '"']
-        .iter()
-        .find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote))
-        .unwrap_or(value)
+    ['\'', '"'].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote)).unwrap_or(value)
 }
 
 impl FormatCode {
@@ -106,7 +103,7 @@ fn decimal(value: i64, scale: u32, digits: u32, language: Language) -> String {
     let whole = (magnitude / unit).to_string();
     let mut text = String::from(if shifted < 0 { "−" } else { "" });
     for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
             text.push('\u{202F}');
         }
         text.push(digit);

@@ -29,7 +29,9 @@ impl Values for Order {
             "order.total" => TemplateValue::Money(Money::from_minor(123_456_750)),
             "order.debt" => TemplateValue::Money(Money::from_minor(-50)),
             "order.paid-share" => TemplateValue::Percent(BasisPoints::new(3_550)),
-            "order.lines" => TemplateValue::Lines(LineTable { lines: vec![line("Кухня «Верона» <b>"), line("Шкаф")] }),
+            "order.lines" => {
+                TemplateValue::Lines(LineTable { lines: vec![line("Кухня «Верона» <b>"), line("Шкаф")] })
+            }
             "order.comment" => TemplateValue::Text("первая\n\nвторая".into()),
             _ => return None,
         })
@@ -93,7 +95,8 @@ fn formats_of_both_spellings() {
 
 #[test]
 fn problems_are_found_with_their_places_and_nothing_is_rendered() {
-    let text = "Ё [Заказ.Нету] [Заказ.Дата{ЧДЦ=2}] [Заказ.Сумма{ЧДЦ=много}] [Заказ.Дата{ДФ='нет конца}] [Заказ.Номер от [Заказ.Дата]";
+    let text =
+        "Ё [Заказ.Нету] [Заказ.Дата{ЧДЦ=2}] [Заказ.Сумма{ЧДЦ=много}] [Заказ.Дата{ДФ='нет конца}] [Заказ.Номер от [Заказ.Дата]";
     let problems = check(text);
     let kinds: Vec<_> = problems.iter().map(|problem| (problem.written.as_str(), &problem.kind)).collect();
     assert_eq!(
@@ -131,7 +134,10 @@ fn names_are_stored_once_and_shown_in_any_language() {
 
 #[test]
 fn blank_lines_make_paragraphs_and_values_stay_inside_theirs() {
-    assert_eq!(html("Здравствуйте,\n[Заказ.Номер].\n\n\nЖдём <вас>."), "<p>Здравствуйте,<br>\nНФ-000015.</p>\n<p>Ждём &lt;вас&gt;.</p>\n");
+    assert_eq!(
+        html("Здравствуйте,\n[Заказ.Номер].\n\n\nЖдём <вас>."),
+        "<p>Здравствуйте,<br>\nНФ-000015.</p>\n<p>Ждём &lt;вас&gt;.</p>\n"
+    );
     assert_eq!(html("[Заказ.Комментарий] и [Заказ.Номер]"), "<p>первая<br>\n<br>\nвторая и НФ-000015</p>\n");
     assert_eq!(html("\n\n"), "");
 }
@@ -145,11 +151,13 @@ fn lines_are_a_table_in_html_and_aligned_rows_in_plain_text() {
     assert_eq!(table.matches("<tr>").count(), 4, "heading, two lines, sum");
     assert_eq!(
         spaced(&plain("[Заказ.Товары и услуги]")),
-        "№  Наименование        Количество     Цена     Сумма\n\
-         1  Кухня «Верона» <b>      1,5 шт  1 000,00  1 500,00\n\
-         2  Шкаф                    1,5 шт  1 000,00  1 500,00\n\
-         Итого: 3 000,00 ₽"
-            .replace("     Цена     Сумма", "      Цена     Сумма"),
+        [
+            "№  Наименование        Количество      Цена     Сумма",
+            "1  Кухня «Верона» <b>      1,5 шт  1 000,00  1 500,00",
+            "2  Шкаф                    1,5 шт  1 000,00  1 500,00",
+            "Итого: 3 000,00 ₽",
+        ]
+        .join("\n"),
     );
     struct Empty;
     impl Values for Empty {
@@ -225,7 +233,8 @@ proptest! {
         prop_assume!(crate::channels::placeholders::find(&name).is_none());
         // A bracket left open before it on the same line would make it part of another text.
         let text = format!("{before}\n[{name}]");
-        prop_assert!(check(&text).iter().any(|problem| problem.written == format!("[{name}]")));
+        let found = check(&text).into_iter().any(|problem| problem.written[1..].trim_end_matches(']') == name);
+        prop_assert!(found);
         prop_assert!(render(&text, &Order, Language::Russian, Escape::Plain).is_err());
     }
 }

@@ -12,6 +12,7 @@ const CYRILLIC_ALLOWED: &[(&str, &str)] = &[
     ("src/language/names.rs", "endings by which names of people are recognised"),
     ("src/language/search.rs", "letters that are folded"),
     ("src/books/demo", "names of the example firm, its customers and goods"),
+    ("src/channels/template/format.rs", "codes of the formats of placeholders, as 1C spells them"),
     ("src/exchange/statement", "keywords of the 1CClientBankExchange format"),
     ("src/exchange/matching", "words by which the purpose of a payment names an order"),
     ("src/exchange/orders_csv", "headings of columns"),
