@@ -1,2 +1,3 @@
 assistant-name = Dasha
 assistant-post = Assistant
+assistant-why = Why?

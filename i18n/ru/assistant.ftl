@@ -1,2 +1,3 @@
 assistant-name = Даша
 assistant-post = Ассистент
+assistant-why = Почему?

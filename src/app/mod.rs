@@ -1,1 +1,16 @@
-//! The iced window: shell, a folder per screen, keyboard. Speaks to the books by one interface; holds no SQL and no colours of its own.
+//! The iced window: shell, a folder per screen, keyboard. Speaks to the books by one interface, the [`desk::Desk`].
+//!
+//! A screen is a folder by feature: `State`, `Message`, an [`action::Action`] for what it cannot do itself, `update`, and a `view`
+//! that only draws what `update` prepared. What may not live here: SQL, colours and sizes of its own, words outside `i18n/`.
+
+pub mod action;
+pub mod desk;
+pub mod orders;
+pub mod preferences;
+mod program;
+pub mod screen;
+pub mod shell;
+
+pub use action::{Action, Notice, Place, Request};
+pub use desk::Desk;
+pub use program::{Start, run};

@@ -42,6 +42,12 @@ impl Language {
         }
     }
 
+    /// The language of this machine's user; Russian when the machine speaks neither.
+    #[must_use]
+    pub fn of_system() -> Self {
+        sys_locale::get_locales().find_map(|locale| Self::from_code(&locale)).unwrap_or_default()
+    }
+
     /// The language of a code or of a locale's name: `ru`, `ru_RU.UTF-8`, `en-GB`. None for a language that Artel does not speak.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

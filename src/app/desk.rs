@@ -1,0 +1,132 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use iced::Task;
+
+use super::preferences::Preferences;
+use crate::books::directory::Directory;
+use crate::books::engine::Transaction;
+use crate::books::{Author, Books, Error, Session};
+use crate::language::{Argument, Language, format, text, text_with};
+use crate::model::{Company, Employee, Hue, Id, Moment, State};
+use crate::ui;
+
+/// What every screen is handed: the books behind one interface, who sits in front, the short lists, language and choices.
+/// Screens ask and change through it, so that the window's thread touches no disk and tests run on a scratch company.
+#[derive(Clone)]
+pub struct Desk {
+    /// The books. Use [`Desk::ask`] and [`Desk::change`] in `update`; never read or write directly there.
+    pub books: Books,
+    /// The language of the interface.
+    pub language: Language,
+    /// Who sits in front.
+    pub employee: Id,
+    /// Companies, employees, accounts, states and rates as last read.
+    pub directory: Arc<Directory>,
+    /// Choices of this person on this machine.
+    pub preferences: Preferences,
+    /// Where the program keeps its own files on this machine (secrets fallback, log).
+    pub data_folder: PathBuf,
+}
+
+impl Desk {
+    /// Reads the books on another thread; the answer comes as a message.
+    pub fn ask<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, Error> + Send + 'static,
+    ) -> Task<Result<T, Error>> {
+        let books = self.books.clone();
+        aside(move || books.read(work))
+    }
+
+    /// Changes the books on another thread as the person in front, all or nothing; the answer comes as a message.
+    pub fn change<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Session<'_, '_>) -> Result<T, Error> + Send + 'static,
+    ) -> Task<Result<T, Error>> {
+        let (books, author) = (self.books.clone(), Author::person(self.employee));
+        aside(move || books.write(author, work))
+    }
+
+    /// The words of a key in the language of the interface.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        text(self.language, key)
+    }
+
+    /// The words of a key with values.
+    #[must_use]
+    pub fn text_with(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
+        text_with(self.language, key, arguments)
+    }
+
+    /// Now, by the clock of the books.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.books.now()
+    }
+
+    /// Today's local date.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        format::local_date(self.now())
+    }
+
+    /// The first company of the books.
+    #[must_use]
+    pub fn company(&self) -> Option<&Company> {
+        self.directory.companies.first()
+    }
+
+    /// Who sits in front.
+    #[must_use]
+    pub fn person(&self) -> Option<&Employee> {
+        self.directory.employee(self.employee)
+    }
+
+    /// The name of an employee; empty for nobody.
+    #[must_use]
+    pub fn employee_name(&self, id: Option<Id>) -> &str {
+        id.and_then(|id| self.directory.employee(id)).map_or("", |employee| employee.name.as_str())
+    }
+
+    /// Whether this is the assistant.
+    #[must_use]
+    pub fn is_assistant(&self, id: Id) -> bool {
+        self.directory.employee(id).is_some_and(|employee| employee.is_assistant)
+    }
+
+    /// The state with this identity.
+    #[must_use]
+    pub fn state(&self, id: Id) -> Option<&State> {
+        self.directory.state(id)
+    }
+}
+
+/// Does blocking work on another thread. A panic in it becomes an error that is logged and shown; the books stay open.
+pub fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Task<Result<T, Error>> {
+    Task::future(async move {
+        match tokio::task::spawn_blocking(work).await {
+            Ok(answer) => answer,
+            Err(failure) => {
+                tracing::error!(%failure, "work for a screen did not finish");
+                Err(Error::Unreadable { what: "answer", reason: failure.to_string() })
+            }
+        }
+    })
+}
+
+/// The design system's colour pair of a state's hue.
+#[must_use]
+pub const fn hue_of(hue: Hue) -> ui::Hue {
+    match hue {
+        Hue::Slate => ui::Hue::Slate,
+        Hue::Violet => ui::Hue::Violet,
+        Hue::Amber => ui::Hue::Amber,
+        Hue::Blue => ui::Hue::Blue,
+        Hue::Teal => ui::Hue::Teal,
+        Hue::Green => ui::Hue::Green,
+        Hue::Red => ui::Hue::Red,
+    }
+}

@@ -1,0 +1,258 @@
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::time::Duration;
+
+use iced::Task;
+
+use super::rows::Line;
+use super::{Message, State};
+use crate::app::action::{Action, Notice, Place, Request};
+use crate::app::desk::Desk;
+use crate::books::customer_orders::{self, Filter, Sort, SortColumn, Totals};
+use crate::books::engine::Topic;
+use crate::language::Argument;
+use crate::model::Id;
+use crate::ui::keys::{Key, Named, Shortcut};
+use crate::ui::{Icon, focus, grid};
+
+/// How long after the last letter the search begins.
+const PAUSE: Duration = Duration::from_millis(120);
+/// Lines kept beyond those in sight; more are forgotten, so that a million cost no memory.
+const KEPT: usize = 2_000;
+/// Under this name the columns are kept among the preferences.
+const NAME: &str = "orders";
+/// The identity of the search field.
+pub(super) const SEARCH: &str = "orders-search";
+/// The identity of the grid.
+pub(super) const GRID: &str = "orders-grid";
+
+impl State {
+    /// Opens the list and asks for its beginning.
+    pub fn open(desk: &Desk) -> (Self, Action<Message>) {
+        let mut grid = grid::State::new(desk.preferences.of_screen(NAME).unwrap_or_default());
+        grid.sort = Some(grid::Sort { column: "moment", descending: true });
+        let mut state = Self {
+            filter: Filter::default(),
+            sort: Sort::default(),
+            grid,
+            lines: BTreeMap::new(),
+            totals: None,
+            question: 0,
+            search: String::new(),
+            error: None,
+            narrow_customer: false,
+        };
+        let task = Task::batch([state.read_again(desk), focus::focus(GRID)]);
+        (state, Action::run(task))
+    }
+
+    /// The name on the tab.
+    #[must_use]
+    pub fn title(&self, desk: &Desk) -> String {
+        desk.text("orders-title")
+    }
+
+    /// The sign on the tab.
+    #[must_use]
+    pub const fn icon(&self) -> Icon {
+        Icon::List
+    }
+
+    /// A list has nothing to lose.
+    #[must_use]
+    pub const fn is_unsaved(&self) -> bool {
+        false
+    }
+
+    /// A list has nothing to save.
+    #[must_use]
+    pub const fn save_and_close(&self) -> Option<Message> {
+        None
+    }
+
+    /// Handles a message.
+    pub fn update(&mut self, message: Message, desk: &Desk) -> Action<Message> {
+        match message {
+            Message::Grid(event) => self.of_grid(event, desk),
+            Message::Counted(question, answer) => {
+                if question != self.question {
+                    return Action::none();
+                }
+                match answer {
+                    Ok(totals) => {
+                        self.error = None;
+                        self.totals = Some(totals);
+                        self.grid.set_total(usize::try_from(totals.count).unwrap_or(0));
+                        Action::run(self.load(self.grid.window(), desk))
+                    }
+                    Err(error) => self.failed(&error, desk),
+                }
+            }
+            Message::Loaded(question, range, answer) => {
+                if question != self.question {
+                    return Action::none();
+                }
+                match answer {
+                    Ok(rows) => {
+                        let today = desk.today();
+                        self.forget_far_from(&range);
+                        for (offset, row) in rows.iter().enumerate() {
+                            drop(self.lines.insert(range.start + offset, Line::new(row, desk, today)));
+                        }
+                        Action::none()
+                    }
+                    Err(error) => self.failed(&error, desk),
+                }
+            }
+            Message::Search(words) => {
+                self.search = words;
+                self.question += 1;
+                let question = self.question;
+                Action::run(Task::future(async move {
+                    tokio::time::sleep(PAUSE).await;
+                    Message::Searched(question)
+                }))
+            }
+            Message::SearchFor(letters) => {
+                let words = format!("{}{letters}", self.search);
+                let typed = self.update(Message::Search(words), desk);
+                typed.and_run(focus::focus(SEARCH))
+            }
+            Message::Searched(question) => {
+                if question != self.question {
+                    return Action::none();
+                }
+                self.filter.query = self.search.trim().to_owned();
+                self.grid.scroll_to(0.0);
+                Action::run(self.read_again(desk))
+            }
+            Message::Create => Action::open(Place::Order(None)),
+            Message::Open => self.chosen().map_or_else(Action::none, |id| Action::open(Place::Order(Some(id)))),
+            Message::Copy => self.chosen().map_or_else(Action::none, |id| Action::open(Place::OrderCopy(id))),
+            Message::Receive => self.chosen().map_or_else(Action::none, |id| Action::open(Place::ReceiptFor(id))),
+            Message::Mark => {
+                let chosen: Vec<Id> =
+                    self.grid.selection.rows().filter_map(|row| self.lines.get(&row)).map(|line| line.id).collect();
+                let mark = !self.filter.marked;
+                let task = desk.change(move |session| {
+                    for id in &chosen {
+                        customer_orders::set_deletion_mark(session, *id, mark)?;
+                    }
+                    Ok(chosen.len())
+                });
+                Action::run(task.map(Message::Marked))
+            }
+            Message::Marked(Ok(count)) => {
+                let count = i64::try_from(count).unwrap_or(i64::MAX);
+                Action::toast(Notice::done(desk.text_with("orders-marked", &[("count", Argument::from(count))])))
+            }
+            Message::Marked(Err(error)) => Action::toast(Notice::failed(error.sentence(desk.language))),
+            Message::Refresh => Action::run(self.read_again(desk)),
+            Message::Reset => {
+                self.filter = Filter::default();
+                self.search.clear();
+                Action::run(self.read_again(desk))
+            }
+            Message::FocusSearch => Action::run(focus::focus(SEARCH)),
+        }
+    }
+
+    /// Reads again when orders, parties' names, states or employees changed. What is shown stays until the answer comes.
+    pub fn heard(&mut self, topics: &[Topic], desk: &Desk) -> Action<Message> {
+        let concerned = topics.iter().any(|topic| matches!(topic, Topic::Orders | Topic::Parties | Topic::States | Topic::Employees));
+        if concerned { Action::run(self.read_again(desk)) } else { Action::none() }
+    }
+
+    /// What a shortcut means here.
+    #[must_use]
+    pub fn shortcut(&self, shortcut: Shortcut) -> Option<Message> {
+        match shortcut {
+            Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. }
+            | Shortcut { key: Key::Letter('n'), ctrl: true, shift: false, alt: false } => Some(Message::Create),
+            Shortcut { key: Key::Letter('f'), ctrl: true, shift: false, alt: false } => Some(Message::FocusSearch),
+            Shortcut { key: Key::Named(Named::F9), .. } => Some(Message::Copy),
+            Shortcut { key: Key::Named(Named::F5), .. } => Some(Message::Refresh),
+            Shortcut { key: Key::Named(Named::Delete), ctrl: false, .. } => self.chosen().map(|_| Message::Mark),
+            Shortcut { key: Key::Named(Named::Escape), .. } if !self.search.is_empty() => Some(Message::Search(String::new())),
+            _ => None,
+        }
+    }
+
+    /// Typed letters go to the quick search.
+    #[must_use]
+    pub fn typed(&self, letters: &str) -> Option<Message> {
+        Some(Message::SearchFor(letters.to_owned()))
+    }
+
+    fn of_grid(&mut self, event: grid::Event, desk: &Desk) -> Action<Message> {
+        match self.grid.update(event) {
+            grid::Action::Open(row) => match self.lines.get(&row) {
+                Some(line) => Action::open(Place::Order(Some(line.id))),
+                None => Action::none(),
+            },
+            grid::Action::Load(range) => Action::run(self.load(range, desk)),
+            grid::Action::Sort(sort) => {
+                let column = match sort.column {
+                    "number" => SortColumn::Number,
+                    "customer" => SortColumn::Customer,
+                    "total" => SortColumn::Total,
+                    "due" => SortColumn::Due,
+                    _ => SortColumn::Moment,
+                };
+                self.sort = Sort { column, descending: sort.descending };
+                self.lines.clear();
+                Action::run(self.load(self.grid.window(), desk))
+            }
+            grid::Action::StoreColumns => {
+                let mut preferences = desk.preferences.clone();
+                preferences.set_of_screen(NAME, &self.grid.columns);
+                Action::ask(Request::Prefer(Box::new(preferences)))
+            }
+            grid::Action::Type(letter) => self.update(Message::SearchFor(letter.to_string()), desk),
+            _ => Action::none(),
+        }
+    }
+
+    /// The order under the cursor.
+    fn chosen(&self) -> Option<Id> {
+        let row = self.grid.selection.cursor()?;
+        self.lines.get(&row).map(|line| line.id)
+    }
+
+    /// Counts and loads anew; lines in sight stay until the new ones come.
+    fn read_again(&mut self, desk: &Desk) -> Task<Message> {
+        self.question += 1;
+        let question = self.question;
+        let filter = self.filter.clone();
+        let window = self.grid.window();
+        let first = if window.is_empty() { 0..100 } else { window };
+        let count = desk.ask(move |transaction| customer_orders::totals(transaction, &filter));
+        Task::batch([self.load_part(first, None, desk), count.map(move |answer| Message::Counted(question, answer))])
+    }
+
+    fn load(&self, range: Range<usize>, desk: &Desk) -> Task<Message> {
+        if range.is_empty() || range.clone().all(|row| self.lines.contains_key(&row)) {
+            return Task::none();
+        }
+        self.load_part(range, self.totals, desk)
+    }
+
+    fn load_part(&self, range: Range<usize>, totals: Option<Totals>, desk: &Desk) -> Task<Message> {
+        let (filter, sort, question) = (self.filter.clone(), self.sort, self.question);
+        let (offset, limit) = (i64::try_from(range.start).unwrap_or(0), i64::try_from(range.len()).unwrap_or(0));
+        let count = totals.map(|totals| totals.count);
+        desk.ask(move |transaction| customer_orders::window(transaction, &filter, sort, offset, limit, count))
+            .map(move |answer| Message::Loaded(question, range.clone(), answer))
+    }
+
+    fn forget_far_from(&mut self, range: &Range<usize>) {
+        if self.lines.len() > KEPT {
+            self.lines.retain(|row, _| row.abs_diff(range.start) < KEPT / 2);
+        }
+    }
+
+    fn failed(&mut self, error: &crate::books::Error, desk: &Desk) -> Action<Message> {
+        self.error = Some(error.sentence(desk.language));
+        Action::none()
+    }
+}

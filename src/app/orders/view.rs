@@ -1,0 +1,184 @@
+use iced::widget::{Space, column, container, row};
+use iced::{Element, Length, Size, alignment};
+
+use super::rows::{Due, Line};
+use super::update::{GRID, SEARCH};
+use super::{Message, State};
+use crate::app::desk::Desk;
+use crate::language::{Argument, format};
+use crate::ui::grid::{CellStatus, Column, Grid, cell};
+use crate::ui::input;
+use crate::ui::keys::{Named, Shortcut};
+use crate::ui::text::{self, Styled};
+use crate::ui::tip::Tip;
+use crate::ui::tokens::{size, space};
+use crate::ui::widget::avatar::avatar;
+use crate::ui::widget::badge::{key_cap, pill};
+use crate::ui::widget::button::{icon_button, plain, primary};
+use crate::ui::widget::progress::progress;
+use crate::ui::widget::state::{self, Picture};
+use crate::ui::widget::surface::{Banner, banner, rule_across, subtle};
+use crate::ui::{Hue, Icon, icon};
+
+/// Narrower sheets show short names and dates and fewer columns.
+const WIDE_FROM: f32 = 1140.0;
+
+impl State {
+    /// Draws the list.
+    pub fn view<'a>(&'a self, desk: &'a Desk, size: Size) -> Element<'a, Message> {
+        let wide = size.width >= WIDE_FROM;
+        let title = container(text::title(desk.text("orders-title")).semibold()).height(size::CONTROL);
+        let search = input::search(desk.text("orders-quick-search"), self.search.clone(), Message::Search)
+            .id(SEARCH)
+            .width(if wide { 264 } else { 200 });
+        let search = if wide { search.trailing(key_cap(Shortcut::ctrl('f').to_string())) } else { search };
+        let refresh = icon_button(Icon::RefreshCw, Tip::new(desk.text("common-refresh")).key(Shortcut::named(Named::F5).to_string()))
+            .on_press(Message::Refresh);
+        let receive = plain(desk.text("orders-receive")).icon(Icon::Wallet);
+        let receive = match self.grid.selection.cursor() {
+            Some(_) => receive.on_press(Message::Receive),
+            None => receive.off(Tip::new(desk.text("orders-choose-first"))),
+        };
+        let commands = row![
+            primary(desk.text("common-create"))
+                .icon(Icon::Plus)
+                .key(Shortcut::named(Named::Insert))
+                .on_press(Message::Create)
+                .id("orders-create"),
+            receive,
+            Space::new().width(Length::Fill),
+            search,
+            refresh,
+        ]
+        .spacing(space::S8)
+        .align_y(alignment::Vertical::Center);
+        let head = column![title, commands].spacing(space::S12).padding([space::S12, space::S16]);
+        let mut page = column![head];
+        if let Some(error) = &self.error {
+            let retry = primary(desk.text("common-retry")).icon(Icon::RefreshCw).on_press(Message::Refresh);
+            let words = banner(Banner::Error, Icon::TriangleAlert, desk.text("orders-not-read"), error.clone(), vec![retry.into()]);
+            page = page.push(container(words).padding([0.0, space::S16]));
+        }
+        page.push(rule_across()).push(self.grid(desk, wide)).push(rule_across()).push(self.footer(desk)).into()
+    }
+
+    fn grid<'a>(&'a self, desk: &'a Desk, wide: bool) -> Element<'a, Message> {
+        let empty: Element<'a, Message> = if self.totals.is_none() {
+            Space::new().into()
+        } else if self.filter == crate::books::customer_orders::Filter::default() {
+            state::empty(
+                Picture::Papers,
+                desk.text("orders-empty"),
+                desk.text("orders-empty-more"),
+                vec![primary(desk.text("orders-create")).icon(Icon::Plus).on_press(Message::Create).into()],
+                None,
+            )
+        } else {
+            state::nothing_found(desk.text("common-nothing-found"), plain(desk.text("common-reset-filters")).on_press(Message::Reset))
+        };
+        Grid::new(
+            &self.grid,
+            columns(desk, wide),
+            move |row| self.lines.get(&row),
+            move |line, column, status| draw_cell(line, column, status, wide),
+            Message::Grid,
+        )
+        .id(GRID)
+        .empty(empty)
+        .into()
+    }
+
+    fn footer<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+        let mut line = row![].spacing(space::S16).align_y(alignment::Vertical::Center);
+        if let Some(totals) = self.totals {
+            let language = desk.language;
+            line = line.push(fact(desk.text("orders-count"), format::grouped(totals.count), None));
+            let selected = self.grid.selection.count();
+            if selected > 0 {
+                let words =
+                    desk.text_with("common-selected", &[("count", Argument::from(i64::try_from(selected).unwrap_or(i64::MAX)))]);
+                line = line.push(text::line(words).ink2());
+            }
+            line = line
+                .push(Space::new().width(Length::Fill))
+                .push(fact(desk.text("orders-sum"), format::money_short(language, totals.total), None))
+                .push(fact(desk.text("orders-paid"), format::money_short(language, totals.paid), Some(Hue::Green)))
+                .push(fact(desk.text("orders-debt"), format::money_short(language, totals.debt()), None));
+        }
+        subtle(container(line).padding([0.0, space::S16]).center_y(Length::Fill)).height(size::FOOTER).width(Length::Fill).into()
+    }
+}
+
+fn fact<'a>(label: String, value: String, hue: Option<Hue>) -> Element<'a, Message> {
+    let value = text::line(value).semibold();
+    let value = match hue {
+        Some(hue) => value.hue(hue),
+        None => value,
+    };
+    row![text::line(label).ink2(), value].spacing(space::S4).into()
+}
+
+fn columns(desk: &Desk, wide: bool) -> Vec<Column> {
+    let text = |key: &str| desk.text(key);
+    let money = format!("{}, ₽", text("orders-sum"));
+    let (number, moment, state, total, paid) =
+        (text("orders-column-number"), text("orders-column-date"), text("orders-column-state"), money, text("orders-column-paid"));
+    if wide {
+        vec![
+            Column::fixed("number", number, 100.0).sortable(),
+            Column::fixed("moment", moment, 90.0).sortable(),
+            Column::fill("customer", text("orders-column-customer"), 200.0).sortable(),
+            Column::fixed("state", state, 168.0),
+            Column::fixed("total", total, 96.0).right().sortable(),
+            Column::fixed("paid", paid, 116.0),
+            Column::fixed("responsible", text("orders-column-responsible"), 136.0),
+            Column::fixed("due", text("orders-column-due"), 112.0).sortable(),
+        ]
+    } else {
+        vec![
+            Column::fixed("number", number, 92.0).sortable(),
+            Column::fixed("moment", moment, 52.0).sortable(),
+            Column::fill("customer", text("orders-column-customer"), 160.0).sortable(),
+            Column::fixed("state", state, 160.0),
+            Column::fixed("total", total, 88.0).right().sortable(),
+            Column::fixed("paid", paid, 100.0),
+            Column::fixed("responsible", text("orders-column-responsible-short"), 40.0),
+            Column::fixed("due", text("orders-column-due"), 76.0).sortable(),
+        ]
+    }
+}
+
+fn draw_cell<'a>(line: &'a Line, column: &'static str, status: CellStatus, wide: bool) -> Element<'a, Message> {
+    match column {
+        "number" => {
+            let number = cell::name(&*line.number, status.selected);
+            if line.posted { number.into() } else { number.ink3().into() }
+        }
+        "moment" => cell::secondary(if wide { &*line.date } else { &*line.date_short }).into(),
+        "customer" => cell::emphasised(if wide { &*line.customer } else { &*line.customer_short }, status.selected).into(),
+        "state" => pill(&*line.state, line.hue),
+        "total" => cell::plain(&*line.total).medium().right().into(),
+        "paid" if !line.has_total => cell::dash().into(),
+        "paid" => progress(Some(line.paid_share), &*line.paid_words),
+        "responsible" if line.responsible.is_empty() => cell::dash().into(),
+        "responsible" if wide => row![avatar(&line.responsible, 20.0), cell::plain(&*line.responsible_short)]
+            .spacing(space::S8)
+            .align_y(alignment::Vertical::Center)
+            .into(),
+        "responsible" => avatar(&line.responsible, 20.0),
+        "due" => {
+            let words = if wide { &*line.due } else { &*line.due_short };
+            match line.urgency {
+                Due::Calm => cell::secondary(words).into(),
+                urgency => {
+                    let (sign, hue) = if urgency == Due::Late { (Icon::ClockAlert, Hue::Red) } else { (Icon::Clock, Hue::Amber) };
+                    row![icon(sign, size::ICON_SMALL).hue(hue), cell::plain(words).hue(hue)]
+                        .spacing(space::S4)
+                        .align_y(alignment::Vertical::Center)
+                        .into()
+                }
+            }
+        }
+        _ => Space::new().into(),
+    }
+}

@@ -1,0 +1,107 @@
+use iced::{Element, Size};
+
+use super::action::{Action, Place};
+use super::desk::Desk;
+use super::orders;
+use crate::books::engine::Topic;
+use crate::ui::Icon;
+use crate::ui::keys::Shortcut;
+
+/// Declares the screens once: a variant of [`Screen`] and of [`Message`] for each folder, and the calls handed on to it.
+macro_rules! screens {
+    ($($name:ident => $folder:ident),+ $(,)?) => {
+        /// What a tab shows.
+        pub enum Screen {
+            $(
+                #[doc = concat!("`app::", stringify!($folder), "`")]
+                $name(Box<$folder::State>),
+            )+
+        }
+
+        /// A message to a screen.
+        #[derive(Debug, Clone)]
+        pub enum Message {
+            $(
+                #[doc = concat!("`app::", stringify!($folder), "`")]
+                $name($folder::Message),
+            )+
+        }
+
+        impl Screen {
+            /// The name on the tab.
+            #[must_use]
+            pub fn title(&self, desk: &Desk) -> String {
+                match self { $(Self::$name(state) => state.title(desk),)+ }
+            }
+
+            /// The sign on the tab.
+            #[must_use]
+            pub fn icon(&self) -> Icon {
+                match self { $(Self::$name(state) => state.icon(),)+ }
+            }
+
+            /// Whether closing the tab would lose something.
+            #[must_use]
+            pub fn is_unsaved(&self) -> bool {
+                match self { $(Self::$name(state) => state.is_unsaved(),)+ }
+            }
+
+            /// Handles a message; one for another kind of screen is dropped.
+            pub fn update(&mut self, message: Message, desk: &Desk) -> Action<Message> {
+                match (self, message) {
+                    $((Self::$name(state), Message::$name(message)) => state.update(message, desk).map(Message::$name),)+
+                    #[allow(unreachable_patterns, reason = "with one screen there is no other")]
+                    _ => Action::none(),
+                }
+            }
+
+            /// Draws the screen in a place of this size.
+            pub fn view<'a>(&'a self, desk: &'a Desk, size: Size) -> Element<'a, Message> {
+                match self { $(Self::$name(state) => state.view(desk, size).map(Message::$name),)+ }
+            }
+
+            /// Reads again what these topics concern.
+            pub fn heard(&mut self, topics: &[Topic], desk: &Desk) -> Action<Message> {
+                match self { $(Self::$name(state) => state.heard(topics, desk).map(Message::$name),)+ }
+            }
+
+            /// What a shortcut means here.
+            #[must_use]
+            pub fn shortcut(&self, shortcut: Shortcut) -> Option<Message> {
+                match self { $(Self::$name(state) => state.shortcut(shortcut).map(Message::$name),)+ }
+            }
+
+            /// What typed letters mean when no field has the focus.
+            #[must_use]
+            pub fn typed(&self, letters: &str) -> Option<Message> {
+                match self { $(Self::$name(state) => state.typed(letters).map(Message::$name),)+ }
+            }
+
+            /// What «save» means here, for the question on closing; nothing when there is nothing to save.
+            #[must_use]
+            pub fn save_and_close(&self) -> Option<Message> {
+                match self { $(Self::$name(state) => state.save_and_close().map(Message::$name),)+ }
+            }
+        }
+    };
+}
+
+screens! {
+    Orders => orders,
+}
+
+impl Screen {
+    /// Opens a place: the screen and the work that fills it.
+    pub fn open(place: Place, desk: &Desk) -> (Self, Action<Message>) {
+        /// Puts a screen into its variant and its work into messages of the whole.
+        macro_rules! opened {
+            ($name:ident, $opened:expr) => {{
+                let (state, action) = $opened;
+                (Self::$name(Box::new(state)), action.map(Message::$name))
+            }};
+        }
+        match place {
+            _ => opened!(Orders, orders::State::open(desk)),
+        }
+    }
+}

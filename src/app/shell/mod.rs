@@ -1,0 +1,144 @@
+//! The frame around the screens: navigation, top bar, tabs, toasts, bell, search, and the keyboard of the whole window.
+
+mod keyboard;
+mod navigation;
+mod tabs;
+mod toasts;
+mod update;
+mod view;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use iced::Task;
+use iced::futures::channel::mpsc;
+
+use super::action::Place;
+use super::desk::Desk;
+use super::preferences::Preferences;
+use super::screen;
+use crate::books::directory::Directory;
+use crate::books::engine::{Heard, Subscription};
+use crate::books::{Books, Error};
+use crate::talk::notifications::Notification;
+pub use navigation::Section;
+use tabs::Tabs;
+use toasts::Toasts;
+
+/// An open company with everything around its screens.
+pub struct Shell {
+    desk: Desk,
+    tabs: Tabs,
+    /// The section of the navigation that is unfolded.
+    unfolded: Option<Section>,
+    overlay: Option<Overlay>,
+    unread: i64,
+    toasts: Toasts,
+    /// The identity of the newest notification that was looked at for toasts.
+    last_notification: Option<crate::model::Id>,
+    _subscription: Subscription,
+}
+
+/// What lies over the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overlay {
+    /// «Закрыть с изменениями?» about the tab of this number.
+    Unsaved(u64),
+    /// Who sits in front.
+    People,
+}
+
+/// A message to the shell.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// To the screen in the tab of this number.
+    Screen(u64, screen::Message),
+    /// Open a place.
+    Open(Place),
+    /// Go to a tab.
+    Select(u64),
+    /// Close a tab, asking when something is unsaved.
+    CloseTab(u64),
+    /// Close a tab and lose what is unsaved.
+    Discard(u64),
+    /// Save what is in a tab and close it.
+    SaveAndClose(u64),
+    /// Go to the next (true) or previous tab.
+    Cycle(bool),
+    /// A section of the navigation was pressed.
+    Section(Section),
+    /// Wide navigation or rail.
+    ToggleRail,
+    /// Show or hide something over the screen.
+    Overlay(Option<Overlay>),
+    /// Somebody else sits in front now.
+    Sit(crate::model::Id),
+    /// The books changed.
+    Heard(Heard),
+    /// The short lists were read again.
+    Directory(Result<Directory, Error>),
+    /// The bell was read again.
+    Bell(Result<(i64, Vec<Notification>), Error>),
+    /// To the toasts.
+    Toasts(toasts::Message),
+    /// Half a minute passed.
+    Tick,
+    /// The window is to be closed.
+    QuitRequested,
+    /// The preferences were written, or not.
+    PreferencesSaved(Result<(), String>),
+    /// Move the keyboard focus.
+    Focus(bool),
+    /// Nothing to do.
+    Ignored,
+}
+
+impl Shell {
+    /// Takes up open books: reads the short lists and opens the first screen.
+    ///
+    /// # Errors
+    /// When the books cannot be read.
+    pub fn open(books: Books, preferences: Preferences, data_folder: PathBuf) -> Result<(Self, Task<Message>), Error> {
+        let directory = books.read(Directory::read)?;
+        let location = books.engine().location().to_string();
+        let remembered = preferences.employees.get(&location).copied();
+        let employee = directory
+            .people()
+            .find(|person| Some(person.id) == remembered)
+            .or_else(|| directory.people().next())
+            .map(|person| person.id)
+            .ok_or(Error::NoSuch("employee"))?;
+        let (sender, receiver) = mpsc::unbounded();
+        let subscription = books.engine().subscribe(Box::new(move |heard| drop(sender.unbounded_send(heard))));
+        let desk =
+            Desk { language: preferences.spoken(), books, employee, directory: Arc::new(directory), preferences, data_folder };
+        let mut shell = Self {
+            desk,
+            tabs: Tabs::default(),
+            unfolded: Some(Section::Sales),
+            overlay: None,
+            unread: 0,
+            toasts: Toasts::default(),
+            last_notification: None,
+            _subscription: subscription,
+        };
+        let first = shell.open_place(Place::Orders);
+        let bell = shell.read_bell();
+        Ok((shell, Task::batch([first, bell, Task::run(receiver, Message::Heard), update::tick()])))
+    }
+
+    /// What screens are handed.
+    #[must_use]
+    pub const fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The title of the window.
+    #[must_use]
+    pub fn window_title(&self) -> String {
+        match self.desk.company() {
+            Some(company) => format!("{} — Artel", company.name),
+            None => "Artel".to_owned(),
+        }
+    }
+}

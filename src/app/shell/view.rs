@@ -1,0 +1,265 @@
+use iced::widget::{Space, column, container, mouse_area, row, stack};
+use iced::{Element, Length, Padding, Size, alignment};
+
+use super::keyboard::first_place;
+use super::{Message, Overlay, Section, Shell, toasts};
+use crate::language::{Argument, format, names};
+use crate::ui::keys::{Shortcut, key_scope};
+use crate::ui::text::{self, Styled};
+use crate::ui::tip::Tip;
+use crate::ui::tokens::{size, space};
+use crate::ui::widget::avatar::{avatar, mark};
+use crate::ui::widget::button::{danger, ghost, icon_button, plain, primary, soft};
+use crate::ui::widget::feed::{Speaker, toast_card};
+use crate::ui::widget::navigation::{journal, rail_section, section};
+use crate::ui::widget::surface::{canvas, popup, rule_across, rule_down, scroll, sheet};
+use crate::ui::widget::tabs::{DocumentTab, document_tabs};
+use crate::ui::{Icon, press::press};
+
+/// Narrower windows have the rail unless the person chose otherwise.
+const RAIL_BELOW: f32 = 1440.0;
+/// Narrower windows show the person as an avatar alone.
+const NAMES_FROM: f32 = 1200.0;
+
+impl Shell {
+    /// Draws the window.
+    pub fn view(&self, window: Size) -> Element<'_, Message> {
+        let rail = self.desk.preferences.rail.unwrap_or(window.width < RAIL_BELOW);
+        let side = if rail { size::RAIL } else { size::NAVIGATION };
+        let inside = Size::new(window.width - side - 1.0, window.height - size::TOP_BAR - size::TAB_STRIP);
+        let screen: Element<'_, Message> = match self.tabs.active() {
+            Some(tab) => {
+                let number = tab.number;
+                tab.screen.view(&self.desk, inside).map(move |message| Message::Screen(number, message))
+            }
+            None => Space::new().into(),
+        };
+        let page = column![self.top_bar(window), self.tab_strip(), sheet(screen).width(Length::Fill).height(Length::Fill)];
+        let navigation = if rail { self.rail() } else { self.navigation() };
+        let mut layers = stack![canvas(row![navigation, rule_down(), page]).width(Length::Fill).height(Length::Fill)]
+            .width(Length::Fill)
+            .height(Length::Fill);
+        if !self.toasts.is_empty() {
+            layers = layers.push(self.toasts_layer());
+        }
+        if let Some(overlay) = self.overlay {
+            layers = layers.push(self.overlay_layer(overlay));
+        }
+        key_scope(layers, move |shortcut| self.shortcut(shortcut)).into()
+    }
+
+    fn navigation(&self) -> Element<'_, Message> {
+        let company = self.desk.company();
+        let name = company.map_or("Artel", |company| company.name.as_str());
+        let full_name = company.map_or("", |company| company.full_name.as_str());
+        let mut names = column![text::line(name).semibold().fill()];
+        if !full_name.is_empty() {
+            names = names.push(text::line(full_name).small().ink2().fill());
+        }
+        let head = container(row![mark(24.0), names].spacing(space::S8).align_y(alignment::Vertical::Center))
+            .height(size::TOP_BAR)
+            .padding([0.0, space::S12])
+            .align_y(alignment::Vertical::Center);
+        let active_place = self.tabs.active().map(|tab| tab.place);
+        let mut items = column![].spacing(2).padding([space::S4, space::S8]);
+        for (number, each) in Section::ALL.into_iter().enumerate() {
+            let journals = each.journals();
+            let open = self.unfolded == Some(each) && journals.len() > 1;
+            let here = active_place.is_some_and(|place| Section::of_place(place) == each);
+            let unread = if each == Section::Assistant { 0 } else { 0 };
+            let key = Shortcut::alt(char::from_digit(u32::try_from(number + 1).unwrap_or(0), 10).unwrap_or('0'));
+            items = items.push(
+                section(each.sign(), self.desk.text(each.key()), here, open, unread)
+                    .tip(Tip::new(self.desk.text(each.key())).key(key.to_string()))
+                    .on_press(Message::Section(each)),
+            );
+            if open {
+                for (place, key) in journals {
+                    let active = active_place.is_some_and(|active| journal_of(active) == *place);
+                    items = items.push(journal(self.desk.text(key), active).on_press(Message::Open(*place)));
+                }
+            }
+        }
+        let fold = icon_button(Icon::PanelLeftClose, Tip::new(self.desk.text("shell-rail")).key(Shortcut::ctrl('b').to_string()))
+            .small()
+            .on_press(Message::ToggleRail);
+        let foot = container(row![self.connection(), Space::new().width(Length::Fill), fold].align_y(alignment::Vertical::Center))
+            .padding([space::S8, space::S12]);
+        column![head, scroll(items).height(Length::Fill), foot].width(size::NAVIGATION).into()
+    }
+
+    /// Where the books are: on this computer, or on a server.
+    fn connection(&self) -> Element<'_, Message> {
+        let key = match self.desk.books.engine().kind() {
+            crate::books::engine::EngineKind::Sqlite => "shell-on-this-computer",
+            crate::books::engine::EngineKind::Postgres => "shell-on-server",
+        };
+        row![
+            crate::ui::widget::badge::dot(crate::ui::Hue::Green, 8.0),
+            text::line(self.desk.text(key)).small().ink2()
+        ]
+        .spacing(space::S8)
+        .align_y(alignment::Vertical::Center)
+        .into()
+    }
+
+    fn rail(&self) -> Element<'_, Message> {
+        let mut items = column![].spacing(2).padding([space::S4, space::S8]);
+        for (number, each) in Section::ALL.into_iter().enumerate() {
+            let here = self.tabs.active().is_some_and(|tab| Section::of_place(tab.place) == each);
+            let key = Shortcut::alt(char::from_digit(u32::try_from(number + 1).unwrap_or(0), 10).unwrap_or('0'));
+            let tip = Tip::new(self.desk.text(each.key())).key(key.to_string());
+            items = items.push(rail_section(each.sign(), tip, here, false).on_press(Message::Open(first_place(each))));
+        }
+        let unfold = icon_button(Icon::PanelLeftOpen, Tip::new(self.desk.text("shell-wide")).key(Shortcut::ctrl('b').to_string()))
+            .on_press(Message::ToggleRail);
+        let head = container(mark(24.0)).center_x(Length::Fill).center_y(size::TOP_BAR);
+        column![head, items, Space::new().height(Length::Fill), container(unfold).center_x(Length::Fill).padding(space::S8)]
+            .width(size::RAIL)
+            .into()
+    }
+
+    fn top_bar(&self, window: Size) -> Element<'_, Message> {
+        let person = self.desk.person();
+        let name = person.map_or("", |person| person.name.as_str());
+        let mut who = row![avatar(name, 28.0)].spacing(space::S8).align_y(alignment::Vertical::Center);
+        if window.width >= NAMES_FROM {
+            let post = person.map_or("", |person| person.post.as_str());
+            who = who
+                .push(column![text::line(name).medium(), text::line(post).small().ink2()])
+                .push(crate::ui::icon(Icon::ChevronDown, size::ICON_SMALL).ink2());
+        }
+        let who = press(container(who).center_y(Length::Fill))
+            .height(40)
+            .padding([0.0, space::S8])
+            .tip(Tip::new(self.desk.text("shell-who")))
+            .on_press(Message::Overlay(Some(Overlay::People)));
+        container(row![Space::new().width(Length::Fill), who].spacing(space::S12).align_y(alignment::Vertical::Center))
+            .height(size::TOP_BAR)
+            .padding(Padding { left: space::S16, right: space::S8, ..Padding::ZERO })
+            .align_y(alignment::Vertical::Center)
+            .into()
+    }
+
+    fn tab_strip(&self) -> Element<'_, Message> {
+        let active = self.tabs.active().map(|tab| tab.number);
+        let tabs = self
+            .tabs
+            .iter()
+            .map(|tab| DocumentTab {
+                icon: tab.screen.icon(),
+                name: tab.screen.title(&self.desk).into(),
+                unsaved: tab.screen.is_unsaved(),
+                active: active == Some(tab.number),
+                on_select: Message::Select(tab.number),
+                on_close: Some(Message::CloseTab(tab.number)),
+            })
+            .collect();
+        document_tabs(tabs, &self.desk.text("common-close"), None)
+    }
+
+    fn toasts_layer(&self) -> Element<'_, Message> {
+        let language = self.desk.language;
+        let now = self.desk.now();
+        let mut cards = column![].spacing(space::S8).width(Length::Shrink);
+        for toast in self.toasts.shown() {
+            let number = toast.number;
+            let speaker = match toast.speaker {
+                Some(id) if self.desk.is_assistant(id) => Speaker::Dasha(self.desk.employee_name(Some(id)).into()),
+                Some(id) => Speaker::Person(self.desk.employee_name(Some(id)).into()),
+                None => Speaker::Person(self.desk.text("shell-program").into()),
+            };
+            let seconds = now.since(toast.since).num_seconds();
+            let age = if seconds < 60 { self.desk.text("common-just-now") } else { format::time(toast.since) };
+            let mut deeds: Vec<Element<'_, Message>> = Vec::new();
+            if toast.place.is_some() {
+                let open = soft(self.desk.text("common-open")).small();
+                deeds.push(open.on_press(Message::Toasts(toasts::Message::Open(number))).into());
+            }
+            if toast.run.is_some() {
+                let why = ghost(self.desk.text("assistant-why")).small();
+                deeds.push(why.on_press(Message::Toasts(toasts::Message::Why(number))).into());
+            }
+            cards = cards.push(toast_card(
+                speaker,
+                age,
+                toast.sentence.clone(),
+                deeds,
+                Message::Toasts(toasts::Message::Closed(number)),
+                Tip::new(crate::language::text(language, "common-close")),
+            ));
+        }
+        let hidden = self.toasts.hidden_count();
+        if hidden > 0 {
+            let count = i64::try_from(hidden).unwrap_or(i64::MAX);
+            let words = self.desk.text_with("shell-more-toasts", &[("count", Argument::from(count))]);
+            cards = cards.push(container(plain(words).small().on_press(Message::Toasts(toasts::Message::More))).align_right(size::TOAST));
+        }
+        let cards = mouse_area(cards)
+            .on_enter(Message::Toasts(toasts::Message::Pointed(true)))
+            .on_exit(Message::Toasts(toasts::Message::Pointed(false)));
+        container(cards)
+            .align_right(Length::Fill)
+            .align_bottom(Length::Fill)
+            .padding(Padding { right: space::S16, bottom: size::FOOTER + space::S16, ..Padding::ZERO })
+            .into()
+    }
+
+    fn overlay_layer(&self, overlay: Overlay) -> Element<'_, Message> {
+        match overlay {
+            Overlay::Unsaved(number) => {
+                let name = self.tabs.iter().find(|tab| tab.number == number).map(|tab| tab.screen.title(&self.desk));
+                let can_save = self.tabs.iter().any(|tab| tab.number == number && tab.screen.save_and_close().is_some());
+                let question = self.desk.text_with("shell-unsaved", &[("name", Argument::from(name.unwrap_or_default()))]);
+                let mut deeds = row![].spacing(space::S8);
+                if can_save {
+                    let save = primary(self.desk.text("shell-save-and-close")).id("unsaved-save");
+                    deeds = deeds.push(save.on_press(Message::SaveAndClose(number)));
+                }
+                deeds = deeds
+                    .push(danger(self.desk.text("shell-discard")).id("unsaved-discard").on_press(Message::Discard(number)))
+                    .push(plain(self.desk.text("shell-stay")).id("unsaved-stay").on_press(Message::Overlay(None)));
+                let card = column![text::lead(question), text::body(self.desk.text("shell-unsaved-more")), deeds].spacing(space::S16);
+                let card = crate::ui::focus::scope(popup(container(card).padding(space::S20).max_width(480))).autofocus();
+                over(container(card).center(Length::Fill).into(), Message::Ignored)
+            }
+            Overlay::People => {
+                let mut people = column![].spacing(2).padding(space::S4).width(280);
+                for person in self.desk.directory.people() {
+                    let chosen = person.id == self.desk.employee;
+                    let words = column![text::line(&*person.name).medium().fill(), text::line(&*person.post).small().ink2().fill()];
+                    let content = row![avatar(&person.name, 28.0), words].spacing(space::S8).align_y(alignment::Vertical::Center);
+                    people = people.push(crate::ui::widget::surface::card_press(content, chosen).on_press(Message::Sit(person.id)));
+                }
+                let head = container(text::small(self.desk.text("shell-who")).ink2()).padding([space::S8, space::S12]);
+                let list = popup(column![head, rule_across(), scroll(people).height(Length::Shrink)]).max_height(480);
+                let placed = container(list)
+                    .align_right(Length::Fill)
+                    .padding(Padding { top: size::TOP_BAR, right: space::S16, ..Padding::ZERO });
+                over(placed.into(), Message::Overlay(None))
+            }
+        }
+    }
+}
+
+/// Something over the whole window; a press beside it sends `outside`.
+fn over(content: Element<'_, Message>, outside: Message) -> Element<'_, Message> {
+    iced::widget::opaque(mouse_area(container(content).width(Length::Fill).height(Length::Fill)).on_press(outside))
+}
+
+/// The journal in which a place is found.
+const fn journal_of(place: crate::app::Place) -> crate::app::Place {
+    use crate::app::Place;
+    match place {
+        Place::Order(_) | Place::OrderCopy(_) => Place::Orders,
+        Place::Receipt(_) | Place::ReceiptFor(_) => Place::Receipts,
+        Place::Party(_) => Place::Parties,
+        Place::Product(_) => Place::Products,
+        other => other,
+    }
+}
+
+/// The short name of a person for narrow places.
+pub(crate) fn short_name(name: &str) -> String {
+    names::short(name)
+}
