@@ -22,3 +22,4 @@ shell-unsaved-more = The document has changes that are not kept yet.
 shell-save-and-close = Save and close
 shell-discard = Do not save
 shell-stay = Go back
+shell-program-failed = Artel: it did not work

@@ -22,3 +22,4 @@ shell-unsaved-more = В документе есть изменения, кото
 shell-save-and-close = Записать и закрыть
 shell-discard = Не сохранять
 shell-stay = Вернуться
+shell-program-failed = Artel: не получилось

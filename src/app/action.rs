@@ -54,7 +54,12 @@ impl Place {
     pub const fn is_single(self) -> bool {
         !matches!(
             self,
-            Self::Order(None) | Self::OrderCopy(_) | Self::Receipt(None) | Self::ReceiptFor(_) | Self::Party(None) | Self::Product(None)
+            Self::Order(None)
+                | Self::OrderCopy(_)
+                | Self::Receipt(None)
+                | Self::ReceiptFor(_)
+                | Self::Party(None)
+                | Self::Product(None)
         )
     }
 }

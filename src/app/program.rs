@@ -49,8 +49,11 @@ pub fn run(start: Start) -> Result<(), Error> {
     let boot = Mutex::new(Some((books, preferences, start.data_folder)));
     let outcome = iced::application(
         move || {
-            let (books, preferences, data_folder) =
-                boot.lock().unwrap_or_else(PoisonError::into_inner).clone().unwrap_or_else(|| unreachable!("kept for every boot"));
+            let (books, preferences, data_folder) = boot
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .clone()
+                .unwrap_or_else(|| unreachable!("kept for every boot"));
             Program::boot(books, preferences, data_folder)
         },
         Program::update,

@@ -24,7 +24,6 @@ pub struct State {
     question: u64,
     search: String,
     error: Option<String>,
-    narrow_customer: bool,
 }
 
 /// A message to the list.

@@ -70,7 +70,10 @@ impl Line {
             responsible_short: names::short(&responsible),
             responsible,
             due: row.due.map(words).unwrap_or_default(),
-            due_short: row.due.map(|due| if urgency == Due::Today { words(due) } else { format::date_short(due) }).unwrap_or_default(),
+            due_short: row
+                .due
+                .map(|due| if urgency == Due::Today { words(due) } else { format::date_short(due) })
+                .unwrap_or_default(),
             urgency,
             posted: row.posted,
         }

@@ -40,7 +40,6 @@ impl State {
             question: 0,
             search: String::new(),
             error: None,
-            narrow_customer: false,
         };
         let task = Task::batch([state.read_again(desk), focus::focus(GRID)]);
         (state, Action::run(task))
@@ -159,7 +158,8 @@ impl State {
 
     /// Reads again when orders, parties' names, states or employees changed. What is shown stays until the answer comes.
     pub fn heard(&mut self, topics: &[Topic], desk: &Desk) -> Action<Message> {
-        let concerned = topics.iter().any(|topic| matches!(topic, Topic::Orders | Topic::Parties | Topic::States | Topic::Employees));
+        let concerned =
+            topics.iter().any(|topic| matches!(topic, Topic::Orders | Topic::Parties | Topic::States | Topic::Employees));
         if concerned { Action::run(self.read_again(desk)) } else { Action::none() }
     }
 

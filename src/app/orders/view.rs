@@ -13,11 +13,11 @@ use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
 use crate::ui::tokens::{size, space};
 use crate::ui::widget::avatar::avatar;
-use crate::ui::widget::badge::{key_cap, pill};
+use crate::ui::widget::badge::pill;
 use crate::ui::widget::button::{icon_button, plain, primary};
 use crate::ui::widget::progress::progress;
 use crate::ui::widget::state::{self, Picture};
-use crate::ui::widget::surface::{Banner, banner, rule_across, subtle};
+use crate::ui::widget::surface::{BannerKind, banner, rule_across, subtle};
 use crate::ui::{Hue, Icon, icon};
 
 /// Narrower sheets show short names and dates and fewer columns.
@@ -28,12 +28,15 @@ impl State {
     pub fn view<'a>(&'a self, desk: &'a Desk, size: Size) -> Element<'a, Message> {
         let wide = size.width >= WIDE_FROM;
         let title = container(text::title(desk.text("orders-title")).semibold()).height(size::CONTROL);
-        let search = input::search(desk.text("orders-quick-search"), self.search.clone(), Message::Search)
+        let key = wide.then(|| Shortcut::ctrl('f').to_string());
+        let search = input::search(desk.text("orders-quick-search"), self.search.clone(), key)
+            .on_input(Message::Search)
+            .on_escape(Message::Search(String::new()))
             .id(SEARCH)
             .width(if wide { 264 } else { 200 });
-        let search = if wide { search.trailing(key_cap(Shortcut::ctrl('f').to_string())) } else { search };
-        let refresh = icon_button(Icon::RefreshCw, Tip::new(desk.text("common-refresh")).key(Shortcut::named(Named::F5).to_string()))
-            .on_press(Message::Refresh);
+        let refresh =
+            icon_button(Icon::RefreshCw, Tip::new(desk.text("common-refresh")).key(Shortcut::named(Named::F5).to_string()))
+                .on_press(Message::Refresh);
         let receive = plain(desk.text("orders-receive")).icon(Icon::Wallet);
         let receive = match self.grid.selection.cursor() {
             Some(_) => receive.on_press(Message::Receive),
@@ -56,7 +59,8 @@ impl State {
         let mut page = column![head];
         if let Some(error) = &self.error {
             let retry = primary(desk.text("common-retry")).icon(Icon::RefreshCw).on_press(Message::Refresh);
-            let words = banner(Banner::Error, Icon::TriangleAlert, desk.text("orders-not-read"), error.clone(), vec![retry.into()]);
+            let words =
+                banner(BannerKind::Error, Icon::TriangleAlert, desk.text("orders-not-read"), error.clone(), vec![retry.into()]);
             page = page.push(container(words).padding([0.0, space::S16]));
         }
         page.push(rule_across()).push(self.grid(desk, wide)).push(rule_across()).push(self.footer(desk)).into()
@@ -74,7 +78,10 @@ impl State {
                 None,
             )
         } else {
-            state::nothing_found(desk.text("common-nothing-found"), plain(desk.text("common-reset-filters")).on_press(Message::Reset))
+            state::nothing_found(
+                desk.text("common-nothing-found"),
+                plain(desk.text("common-reset-filters")).on_press(Message::Reset),
+            )
         };
         Grid::new(
             &self.grid,
@@ -121,8 +128,13 @@ fn fact<'a>(label: String, value: String, hue: Option<Hue>) -> Element<'a, Messa
 fn columns(desk: &Desk, wide: bool) -> Vec<Column> {
     let text = |key: &str| desk.text(key);
     let money = format!("{}, ₽", text("orders-sum"));
-    let (number, moment, state, total, paid) =
-        (text("orders-column-number"), text("orders-column-date"), text("orders-column-state"), money, text("orders-column-paid"));
+    let (number, moment, state, total, paid) = (
+        text("orders-column-number"),
+        text("orders-column-date"),
+        text("orders-column-state"),
+        money,
+        text("orders-column-paid"),
+    );
     if wide {
         vec![
             Column::fixed("number", number, 100.0).sortable(),

@@ -17,9 +17,10 @@ impl Shell {
         self.of_window(shortcut).or_else(|| {
             let tab = self.tabs.active()?;
             let number = tab.number;
-            tab.screen.shortcut(shortcut).map(|message| Message::Screen(number, message)).or_else(|| {
-                (shortcut == Shortcut::named(Named::Escape)).then_some(Message::CloseTab(number))
-            })
+            tab.screen
+                .shortcut(shortcut)
+                .map(|message| Message::Screen(number, message))
+                .or_else(|| (shortcut == Shortcut::named(Named::Escape)).then_some(Message::CloseTab(number)))
         })
     }
 

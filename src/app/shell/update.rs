@@ -69,7 +69,7 @@ impl Shell {
                 self.overlay = None;
                 self.desk.employee = employee;
                 let location = self.desk.books.engine().location().to_string();
-                drop(self.desk.preferences.employees.insert(location, employee));
+                self.desk.preferences.employees.insert(location, employee);
                 self.toasts.clear();
                 self.last_notification = None;
                 Task::batch([self.read_bell(), self.keep_preferences(), self.tell_screens(Topic::ALL)])
@@ -102,21 +102,23 @@ impl Shell {
             }
             Message::Toasts(message) => self.to_toasts(message),
             Message::Tick => Task::batch([self.read_bell(), tick()]),
-            Message::QuitRequested => match self.tabs.iter().find(|tab| tab.screen.is_unsaved()).map(|tab| tab.number) {
-                Some(number) => {
-                    self.tabs.select(number);
-                    self.overlay = Some(Overlay::Unsaved(number));
-                    Task::none()
-                }
-                None => iced::exit(),
-            },
+            Message::QuitRequested => {
+                let unsaved = self.tabs.iter().find(|tab| tab.screen.is_unsaved()).map(|tab| tab.number);
+                unsaved.map_or_else(iced::exit, |number| self.close_tab(number))
+            }
             Message::PreferencesSaved(outcome) => {
                 if let Err(reason) = outcome {
                     tracing::warn!(%reason, "preferences could not be written");
                 }
                 Task::none()
             }
-            Message::Focus(forward) => if forward { focus::next() } else { focus::previous() },
+            Message::Focus(forward) => {
+                if forward {
+                    focus::next()
+                } else {
+                    focus::previous()
+                }
+            }
             Message::Ignored => Task::none(),
         }
     }

@@ -3,7 +3,7 @@ use iced::{Element, Length, Padding, Size, alignment};
 
 use super::keyboard::first_place;
 use super::{Message, Overlay, Section, Shell, toasts};
-use crate::language::{Argument, format, names};
+use crate::language::{Argument, format};
 use crate::ui::keys::{Shortcut, key_scope};
 use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
@@ -66,10 +66,9 @@ impl Shell {
             let journals = each.journals();
             let open = self.unfolded == Some(each) && journals.len() > 1;
             let here = active_place.is_some_and(|place| Section::of_place(place) == each);
-            let unread = if each == Section::Assistant { 0 } else { 0 };
             let key = Shortcut::alt(char::from_digit(u32::try_from(number + 1).unwrap_or(0), 10).unwrap_or('0'));
             items = items.push(
-                section(each.sign(), self.desk.text(each.key()), here, open, unread)
+                section(each.sign(), self.desk.text(each.key()), here, open, 0)
                     .tip(Tip::new(self.desk.text(each.key())).key(key.to_string()))
                     .on_press(Message::Section(each)),
             );
@@ -83,8 +82,9 @@ impl Shell {
         let fold = icon_button(Icon::PanelLeftClose, Tip::new(self.desk.text("shell-rail")).key(Shortcut::ctrl('b').to_string()))
             .small()
             .on_press(Message::ToggleRail);
-        let foot = container(row![self.connection(), Space::new().width(Length::Fill), fold].align_y(alignment::Vertical::Center))
-            .padding([space::S8, space::S12]);
+        let foot =
+            container(row![self.connection(), Space::new().width(Length::Fill), fold].align_y(alignment::Vertical::Center))
+                .padding([space::S8, space::S12]);
         column![head, scroll(items).height(Length::Fill), foot].width(size::NAVIGATION).into()
     }
 
@@ -94,13 +94,10 @@ impl Shell {
             crate::books::engine::EngineKind::Sqlite => "shell-on-this-computer",
             crate::books::engine::EngineKind::Postgres => "shell-on-server",
         };
-        row![
-            crate::ui::widget::badge::dot(crate::ui::Hue::Green, 8.0),
-            text::line(self.desk.text(key)).small().ink2()
-        ]
-        .spacing(space::S8)
-        .align_y(alignment::Vertical::Center)
-        .into()
+        row![crate::ui::widget::badge::dot(crate::ui::Hue::Green, 8.0), text::line(self.desk.text(key)).small().ink2()]
+            .spacing(space::S8)
+            .align_y(alignment::Vertical::Center)
+            .into()
     }
 
     fn rail(&self) -> Element<'_, Message> {
@@ -111,8 +108,9 @@ impl Shell {
             let tip = Tip::new(self.desk.text(each.key())).key(key.to_string());
             items = items.push(rail_section(each.sign(), tip, here, false).on_press(Message::Open(first_place(each))));
         }
-        let unfold = icon_button(Icon::PanelLeftOpen, Tip::new(self.desk.text("shell-wide")).key(Shortcut::ctrl('b').to_string()))
-            .on_press(Message::ToggleRail);
+        let unfold =
+            icon_button(Icon::PanelLeftOpen, Tip::new(self.desk.text("shell-wide")).key(Shortcut::ctrl('b').to_string()))
+                .on_press(Message::ToggleRail);
         let head = container(mark(24.0)).center_x(Length::Fill).center_y(size::TOP_BAR);
         column![head, items, Space::new().height(Length::Fill), container(unfold).center_x(Length::Fill).padding(space::S8)]
             .width(size::RAIL)
@@ -167,7 +165,9 @@ impl Shell {
             let speaker = match toast.speaker {
                 Some(id) if self.desk.is_assistant(id) => Speaker::Dasha(self.desk.employee_name(Some(id)).into()),
                 Some(id) => Speaker::Person(self.desk.employee_name(Some(id)).into()),
-                None => Speaker::Person(self.desk.text("shell-program").into()),
+                None => {
+                    Speaker::Person(self.desk.text(if toast.failed { "shell-program-failed" } else { "shell-program" }).into())
+                }
             };
             let seconds = now.since(toast.since).num_seconds();
             let age = if seconds < 60 { self.desk.text("common-just-now") } else { format::time(toast.since) };
@@ -193,7 +193,8 @@ impl Shell {
         if hidden > 0 {
             let count = i64::try_from(hidden).unwrap_or(i64::MAX);
             let words = self.desk.text_with("shell-more-toasts", &[("count", Argument::from(count))]);
-            cards = cards.push(container(plain(words).small().on_press(Message::Toasts(toasts::Message::More))).align_right(size::TOAST));
+            cards = cards
+                .push(container(plain(words).small().on_press(Message::Toasts(toasts::Message::More))).align_right(size::TOAST));
         }
         let cards = mouse_area(cards)
             .on_enter(Message::Toasts(toasts::Message::Pointed(true)))
@@ -219,7 +220,8 @@ impl Shell {
                 deeds = deeds
                     .push(danger(self.desk.text("shell-discard")).id("unsaved-discard").on_press(Message::Discard(number)))
                     .push(plain(self.desk.text("shell-stay")).id("unsaved-stay").on_press(Message::Overlay(None)));
-                let card = column![text::lead(question), text::body(self.desk.text("shell-unsaved-more")), deeds].spacing(space::S16);
+                let card =
+                    column![text::lead(question), text::body(self.desk.text("shell-unsaved-more")), deeds].spacing(space::S16);
                 let card = crate::ui::focus::scope(popup(container(card).padding(space::S20).max_width(480))).autofocus();
                 over(container(card).center(Length::Fill).into(), Message::Ignored)
             }
@@ -227,15 +229,19 @@ impl Shell {
                 let mut people = column![].spacing(2).padding(space::S4).width(280);
                 for person in self.desk.directory.people() {
                     let chosen = person.id == self.desk.employee;
-                    let words = column![text::line(&*person.name).medium().fill(), text::line(&*person.post).small().ink2().fill()];
+                    let words =
+                        column![text::line(&*person.name).medium().fill(), text::line(&*person.post).small().ink2().fill()];
                     let content = row![avatar(&person.name, 28.0), words].spacing(space::S8).align_y(alignment::Vertical::Center);
-                    people = people.push(crate::ui::widget::surface::card_press(content, chosen).on_press(Message::Sit(person.id)));
+                    people =
+                        people.push(crate::ui::widget::surface::card_press(content, chosen).on_press(Message::Sit(person.id)));
                 }
                 let head = container(text::small(self.desk.text("shell-who")).ink2()).padding([space::S8, space::S12]);
                 let list = popup(column![head, rule_across(), scroll(people).height(Length::Shrink)]).max_height(480);
-                let placed = container(list)
-                    .align_right(Length::Fill)
-                    .padding(Padding { top: size::TOP_BAR, right: space::S16, ..Padding::ZERO });
+                let placed = container(list).align_right(Length::Fill).padding(Padding {
+                    top: size::TOP_BAR,
+                    right: space::S16,
+                    ..Padding::ZERO
+                });
                 over(placed.into(), Message::Overlay(None))
             }
         }
@@ -257,9 +263,4 @@ const fn journal_of(place: crate::app::Place) -> crate::app::Place {
         Place::Product(_) => Place::Products,
         other => other,
     }
-}
-
-/// The short name of a person for narrow places.
-pub(crate) fn short_name(name: &str) -> String {
-    names::short(name)
 }
