@@ -83,7 +83,8 @@ pub fn by_key(key: &str) -> Option<&'static Placeholder> {
 pub fn presentation(language: Language, key: &str) -> String {
     let segments: Vec<&str> = key.split('.').collect();
     (1..=segments.len())
-        .map(|depth| language::text(language, &format!("mail-placeholder-{}", segments[..depth].join("-"))))
+        .map(|depth| segments[..depth].join("-"))
+        .map(|name| language::text(language, &format!("mail-placeholder-{name}")))
         .collect::<Vec<_>>()
         .join(".")
 }

@@ -208,7 +208,8 @@ fn address(line: &str) -> String {
     line.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or_else(String::new, |(address, _)| address.to_owned())
 }
 
-fn decode(base64: &str) -> Vec<u8> {
+/// Decodes base64, up to its padding.
+pub fn decode(base64: &str) -> Vec<u8> {
     const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let (mut bytes, mut bits, mut buffer) = (Vec::new(), 0, 0_u32);
     for byte in base64.bytes().take_while(|byte| *byte != b'=') {

@@ -48,7 +48,7 @@ fn kept(firm: &Firm, id: Id) -> Letter {
 }
 
 fn drain(firm: &Firm) -> Drain {
-    Drain::new(firm.books.clone(), Secrets::for_tests(None))
+    Drain::new(firm.books.clone(), Secrets::only(None))
 }
 
 fn pass(drain: &mut Drain) -> Drained {
@@ -140,7 +140,7 @@ fn a_refused_password_holds_all_letters_and_is_told_once() {
         let with_login = MailAccount { login: "shop@firma.test".into(), ..account(server.port) };
         use_account(&firm, &with_login);
         let id = put(&firm, "anna@mail.test");
-        let mut drain = Drain::new(firm.books.clone(), Secrets::for_tests(Some("неверный")));
+        let mut drain = Drain::new(firm.books.clone(), Secrets::only(Some(Password::new("неверный"))));
         for _ in 0..3 {
             let drained = pass(&mut drain);
             let Resting::Account { failure, .. } = drained.resting else { panic!("{:?}", drained.resting) };
@@ -148,7 +148,7 @@ fn a_refused_password_holds_all_letters_and_is_told_once() {
         }
         assert_eq!(server.connections(), 1, "a refused password is not tried again and again");
         // Another worker finds out by itself, and nobody is told a second time.
-        pass(&mut Drain::new(firm.books.clone(), Secrets::for_tests(Some("тоже неверный"))));
+        pass(&mut Drain::new(firm.books.clone(), Secrets::only(Some(Password::new("тоже неверный")))));
         let told = firm.books.read(|transaction| notifications::latest(transaction, firm.manager, 10)).unwrap();
         assert_eq!(told.len(), 1);
         let words = told[0].body.say(Language::Russian);
@@ -241,7 +241,7 @@ fn the_thread_wakes_for_a_letter_and_for_an_account_and_stops() {
         let books = crate::books::Books::over(firm.books.engine().clone(), crate::books::Clock::machine());
         let firm = Firm { books, ..firm };
         let server = SmtpServer::start();
-        let sender = Sender::start(firm.books.clone(), Secrets::for_tests(None)).unwrap();
+        let sender = Sender::start(firm.books.clone(), Secrets::only(None)).unwrap();
         put(&firm, "anna@mail.test");
         for _ in 0..500 {
             if matches!(sender.resting(), Resting::NoAccount) {
