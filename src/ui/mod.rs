@@ -1,6 +1,7 @@
 //! The design system: tokens, theme, fonts, icons, widgets and charts. Knows no document and no SQL,
 //! and has no words of its own: every label comes from the caller.
 
+pub mod calendar;
 pub mod chart;
 pub mod focus;
 pub mod fonts;

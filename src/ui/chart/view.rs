@@ -167,11 +167,11 @@ impl<Message> Widget<Message, Theme, Renderer> for View<'_, Message> {
         let Some(layout) = &internal.layout else { return };
         let pointed = cursor.position_in(place.bounds()).and_then(|position| layout.hit(position));
         match event {
-            Event::Mouse(mouse::Event::CursorMoved { .. } | mouse::Event::CursorLeft) => {
-                if internal.active != pointed && !(internal.focused && pointed.is_none()) {
-                    internal.active = pointed;
-                    shell.request_redraw();
-                }
+            Event::Mouse(mouse::Event::CursorMoved { .. } | mouse::Event::CursorLeft)
+                if internal.active != pointed && !(internal.focused && pointed.is_none()) =>
+            {
+                internal.active = pointed;
+                shell.request_redraw();
             }
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
                 internal.focused = false;

@@ -1,12 +1,11 @@
 //! Contents of cells: one-line texts by role, numbers, dashes, two lines, inputs of cells being edited.
 
+use iced::Element;
+use iced::widget::Column;
 use iced::widget::text::IntoFragment;
-use iced::widget::{Column, TextInput, text_input};
-use iced::{Background, Border, Color, Element, Theme};
 
-use crate::ui::fonts;
+use crate::ui::input::{self, Input};
 use crate::ui::text::{self, Line, Styled};
-use crate::ui::tokens::tokens;
 
 /// What stands for «does not apply».
 pub const DASH: &str = "—";
@@ -46,29 +45,12 @@ pub fn two_lines<'a, Message: 'a>(first: impl Into<Element<'a, Message>>, second
     Column::with_children([first.into(), text::line(second).small().ink2().into()]).into()
 }
 
-/// The input of a cell being edited; the grid draws the edge around it. `right` for numbers.
-pub fn input<'a, Message: Clone + 'a>(
-    value: &str,
+/// The field of a cell being edited, with undo; the grid draws the edge around it. `right` for numbers.
+pub fn input<'a, Message>(
+    value: impl Into<String>,
     right: bool,
     on_input: impl Fn(String) -> Message + 'a,
-) -> TextInput<'a, Message> {
-    let side = if right { iced::alignment::Horizontal::Right } else { iced::alignment::Horizontal::Left };
-    text_input("", value)
-        .on_input(on_input)
-        .padding(0)
-        .size(text::BODY.size)
-        .line_height(iced::Pixels(text::BODY.line))
-        .font(fonts::REGULAR)
-        .align_x(side)
-        .style(|theme: &Theme, _status| {
-            let tokens = tokens(theme);
-            text_input::Style {
-                background: Background::Color(Color::TRANSPARENT),
-                border: Border::default(),
-                icon: tokens.ink2,
-                placeholder: tokens.ink3,
-                value: tokens.ink,
-                selection: tokens.accent_soft,
-            }
-        })
+) -> Input<'a, Message> {
+    let field = if right { input::number("", value) } else { input::input("", value) };
+    field.bare().small().on_input(on_input)
 }

@@ -78,7 +78,7 @@ impl Window {
                 Column::fixed("count", "Кол-во", 120.0).right().editable(),
             ];
             let cell = move |row: &usize, column, status: CellStatus| match column {
-                _ if status.editing => cell::input(&self.buffer, column == "count", Message::Buffer).into(),
+                _ if status.editing => cell::input(self.buffer.as_str(), column == "count", Message::Buffer).into(),
                 "line" => cell::faint((row + 1).to_string()).into(),
                 "item" => cell::emphasised(&lines[*row], status.selected).into(),
                 _ => cell::plain("1").into(),
