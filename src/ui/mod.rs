@@ -5,14 +5,21 @@ pub mod calendar;
 pub mod chart;
 pub mod focus;
 pub mod fonts;
+#[cfg(test)]
+mod gallery;
 pub mod grid;
 pub mod icon;
 pub mod input;
 pub mod keys;
+pub mod menu;
+pub mod modal;
+pub mod popover;
 pub mod press;
+pub mod select;
 pub mod text;
 pub mod theme;
 pub mod tip;
+pub mod toast;
 pub mod tokens;
 pub mod widget;
 

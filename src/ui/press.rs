@@ -5,11 +5,11 @@ use iced::advanced::widget::operation::{Focusable, Operation};
 use iced::advanced::widget::{Id, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::keyboard::{self, Key, key::Named};
-use iced::{
-    Border, Color, Element, Event, Length, Padding, Point, Rectangle, Renderer, Shadow, Size, Theme, Vector, touch, window,
-};
+use iced::{Border, Color, Element, Event, Length, Padding, Rectangle, Renderer, Shadow, Size, Theme, Vector, touch, window};
 
 use super::focus;
+use super::menu::panel::{MenuOverlay, Open};
+use super::menu::{Item, rows};
 use super::tip::{self, Tip};
 use super::tokens::tokens;
 
@@ -44,7 +44,8 @@ pub struct Press<'a, Message> {
     content: Element<'a, Message>,
     id: Option<Id>,
     on_press: Option<Message>,
-    on_right_press: Option<Box<dyn Fn(Point) -> Message + 'a>>,
+    menu: Vec<Item<'a, Message>>,
+    context_menu: bool,
     width: Length,
     height: Length,
     padding: Padding,
@@ -62,7 +63,8 @@ pub fn press<'a, Message>(content: impl Into<Element<'a, Message>>) -> Press<'a,
         content,
         id: None,
         on_press: None,
-        on_right_press: None,
+        menu: Vec::new(),
+        context_menu: false,
         width: size.width.fluid(),
         height: size.height.fluid(),
         padding: Padding::ZERO,
@@ -88,11 +90,28 @@ impl<'a, Message> Press<'a, Message> {
         self
     }
 
-    /// What the right button sends; the point is in the window.
+    /// Opens this menu when pressed (and by ↓, Alt+↓, F4) in place of sending a message.
     #[must_use]
-    pub fn on_right_press(mut self, message: impl Fn(Point) -> Message + 'a) -> Self {
-        self.on_right_press = Some(Box::new(message));
+    pub fn menu(mut self, items: Vec<Item<'a, Message>>) -> Self {
+        self.menu = items;
+        self.context_menu = false;
         self
+    }
+
+    /// Opens this menu by the right button (and the Menu key); a press still sends its message.
+    #[must_use]
+    pub fn context_menu(mut self, items: Vec<Item<'a, Message>>) -> Self {
+        self.menu = items;
+        self.context_menu = true;
+        self
+    }
+
+    fn opens_menu(&self) -> bool {
+        !self.menu.is_empty() && !self.context_menu
+    }
+
+    fn is_off(&self) -> bool {
+        self.on_press.is_none() && !self.opens_menu()
     }
 
     /// Id for `focus::focus` and tests.
@@ -160,6 +179,7 @@ struct State {
     by_keyboard: bool,
     last: Status,
     tip: tip::Timer,
+    menu: Option<Open>,
 }
 
 impl Focusable for State {
@@ -180,14 +200,33 @@ impl Focusable for State {
 
 impl<Message> Press<'_, Message> {
     fn status(&self, state: &State, bounds: Rectangle, cursor: mouse::Cursor) -> Status {
-        let disabled = self.on_press.is_none();
+        let disabled = self.is_off();
         let hovered = cursor.is_over(bounds);
         Status {
             hovered: hovered && !disabled,
-            pressed: state.pressed && hovered && !disabled,
+            pressed: (state.pressed && hovered || state.menu.is_some()) && !disabled,
             disabled,
             focused: state.focused && state.by_keyboard,
         }
+    }
+}
+
+impl<Message: Clone> Press<'_, Message> {
+    /// What a press does: opens the menu or sends the message.
+    fn fire(&self, state: &mut State, by_keyboard: bool, shell: &mut Shell<'_, Message>) {
+        if self.opens_menu() {
+            self.open_menu(state, by_keyboard, shell);
+        } else if let Some(message) = &self.on_press {
+            shell.publish(message.clone());
+        }
+    }
+
+    fn open_menu(&self, state: &mut State, by_keyboard: bool, shell: &mut Shell<'_, Message>) {
+        let rows: Vec<_> = self.menu.iter().map(Item::row).collect();
+        let active = if by_keyboard { rows::step(&rows, None, true) } else { None };
+        state.menu = Some(Open { active, ..Open::default() });
+        shell.invalidate_layout();
+        shell.request_redraw();
     }
 }
 
@@ -205,10 +244,13 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
     }
 
     fn diff(&self, tree: &mut Tree) {
-        if self.on_press.is_none() {
+        if self.is_off() {
             let state = tree.state.downcast_mut::<State>();
             state.unfocus();
             state.pressed = false;
+        }
+        if self.menu.is_empty() {
+            tree.state.downcast_mut::<State>().menu = None;
         }
         tree.diff_children(std::slice::from_ref(&self.content));
     }
@@ -226,7 +268,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
     fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, operation: &mut dyn Operation) {
         let state = tree.state.downcast_mut::<State>();
         operation.container(self.id.as_ref(), layout.bounds());
-        if self.focusable && self.on_press.is_some() {
+        if self.focusable && !self.is_off() {
             operation.focusable(self.id.as_ref(), layout.bounds(), state);
         }
         let Some(inner) = layout.children().next() else { return };
@@ -265,28 +307,25 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
         match event {
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) | Event::Touch(touch::Event::FingerPressed { .. }) => {
                 state.unfocus();
-                if over && !shell.is_event_captured() && self.on_press.is_some() {
+                if over && !shell.is_event_captured() && !self.is_off() {
                     state.pressed = true;
                     state.focused = self.focusable;
                     shell.capture_event();
                 }
             }
             Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) | Event::Touch(touch::Event::FingerLifted { .. }) => {
-                if state.pressed {
-                    state.pressed = false;
-                    if over && let Some(message) = &self.on_press {
-                        shell.publish(message.clone());
+                if std::mem::take(&mut state.pressed) {
+                    if over {
+                        self.fire(state, false, shell);
                     }
                     shell.capture_event();
                 }
             }
             Event::Touch(touch::Event::FingerLost { .. }) => state.pressed = false,
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Right)) => {
-                if over
-                    && !shell.is_event_captured()
-                    && let (Some(message), Some(at)) = (&self.on_right_press, cursor.position())
-                {
-                    shell.publish(message(at));
+                if over && self.context_menu && !self.menu.is_empty() && !shell.is_event_captured() {
+                    state.menu = Some(Open { at: cursor.position(), ..Open::default() });
+                    shell.invalidate_layout();
                     shell.capture_event();
                 }
             }
@@ -298,12 +337,18 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
                 }
                 let fires =
                     matches!(key, Key::Named(Named::Enter | Named::Space)) || matches!(key, Key::Character(text) if text == " ");
-                if fires
-                    && modifiers.is_empty()
-                    && let Some(message) = &self.on_press
-                {
+                let alt_down = modifiers.alt() && *key == Key::Named(Named::ArrowDown);
+                let opens = match key {
+                    Key::Named(Named::ContextMenu) => !self.menu.is_empty(),
+                    Key::Named(Named::ArrowDown | Named::F4) => self.opens_menu() && (modifiers.is_empty() || alt_down),
+                    _ => false,
+                };
+                if opens {
+                    self.open_menu(state, true, shell);
+                    shell.capture_event();
+                } else if fires && modifiers.is_empty() && !self.is_off() {
                     if !repeat {
-                        shell.publish(message.clone());
+                        self.fire(state, true, shell);
                     }
                     shell.capture_event();
                 }
@@ -319,7 +364,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
         if self.tip.is_some()
             && matches!(event, Event::Mouse(_) | Event::Keyboard(_) | Event::Window(window::Event::RedrawRequested(_)))
         {
-            state.tip.step(over || status.focused, event, shell);
+            state.tip.step((over || status.focused) && state.menu.is_none(), event, shell);
         }
     }
 
@@ -365,7 +410,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
             .map(|inner| self.content.as_widget().mouse_interaction(&tree.children[0], inner, cursor, viewport, renderer));
         match inner {
             Some(inner) if inner != mouse::Interaction::None => inner,
-            _ if cursor.is_over(layout.bounds()) && self.on_press.is_some() => mouse::Interaction::Pointer,
+            _ if cursor.is_over(layout.bounds()) && !self.is_off() => mouse::Interaction::Pointer,
             _ => mouse::Interaction::None,
         }
     }
@@ -378,11 +423,16 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
         viewport: &Rectangle,
         translation: Vector,
     ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        let open = tree.state.downcast_ref::<State>().tip.is_open();
+        let Tree { state, children, .. } = tree;
+        let state = state.downcast_mut::<State>();
         let bounds = layout.bounds();
+        if let Some(open) = state.menu {
+            let anchor = open.at.map_or(bounds, |at| Rectangle::new(at, Size::ZERO)) + translation;
+            return Some(MenuOverlay { items: &self.menu, open: &mut state.menu, anchor }.into_element());
+        }
         let inner = layout.children().next()?;
-        let inner = self.content.as_widget_mut().overlay(&mut tree.children[0], inner, renderer, viewport, translation);
-        tip::with_tip(inner, self.tip.as_ref().filter(|_| open), bounds + translation)
+        let inner = self.content.as_widget_mut().overlay(&mut children[0], inner, renderer, viewport, translation);
+        tip::with_tip(inner, self.tip.as_ref().filter(|_| state.tip.is_open()), bounds + translation)
     }
 }
 

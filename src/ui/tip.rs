@@ -146,7 +146,8 @@ impl<Message> overlay::Overlay<Message, Theme, Renderer> for TipOverlay<'_> {
         let x = (self.anchor.center_x() - size.width / 2.0).min(bounds.width - size.width - 4.0).max(4.0);
         let below = self.anchor.y + self.anchor.height + GAP;
         let y = if below + size.height <= bounds.height - 4.0 { below } else { self.anchor.y - GAP - size.height };
-        layout::Node::new(size).move_to(Point::new(x, y.max(4.0)))
+        // The whole window is its place, or the shadow would be cut off.
+        layout::Node::with_children(bounds, vec![layout::Node::new(size).move_to(Point::new(x, y.max(4.0)))])
     }
 
     fn draw(&self, renderer: &mut Renderer, theme: &Theme, _style: &renderer::Style, layout: Layout<'_>, _cursor: mouse::Cursor) {
@@ -154,7 +155,7 @@ impl<Message> overlay::Overlay<Message, Theme, Renderer> for TipOverlay<'_> {
         use iced::advanced::text::Renderer as _;
 
         let tokens = tokens(theme);
-        let bounds = layout.bounds();
+        let Some(bounds) = layout.children().next().map(|panel| panel.bounds()) else { return };
         // The other way round than the sheet: a tooltip is seen on anything.
         let (ground, ink, dim) =
             if tokens.is_dark { (tokens.raised, tokens.ink, tokens.ink3) } else { (tokens.ink, tokens.on_accent, tokens.line2) };

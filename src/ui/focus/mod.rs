@@ -13,6 +13,7 @@ use iced::{Border, Color, Rectangle, Renderer, Task};
 
 use super::tokens::Tokens;
 
+pub(super) use scope::run;
 pub use scope::{Scope, scope};
 pub use step::Toward;
 

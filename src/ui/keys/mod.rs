@@ -154,6 +154,12 @@ impl fmt::Display for Shortcut {
     }
 }
 
+impl From<Shortcut> for String {
+    fn from(shortcut: Shortcut) -> Self {
+        shortcut.to_string()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use iced::keyboard::key::{Code, Physical};

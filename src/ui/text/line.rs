@@ -106,42 +106,55 @@ impl State {
     }
 }
 
-impl Line<'_> {
-    fn text<'b>(&self, content: &'b str) -> Text<&'b str> {
-        Text {
-            content,
-            bounds: Size::INFINITE,
-            size: Pixels(self.scale.size),
-            line_height: LineHeight::Absolute(Pixels(self.scale.line)),
-            font: self.font,
-            align_x: Alignment::Left,
-            align_y: alignment::Vertical::Top,
-            shaping: Shaping::Auto,
-            wrapping: Wrapping::None,
-        }
+fn format(content: &str, scale: Scale, font: Font) -> Text<&str> {
+    Text {
+        content,
+        bounds: Size::INFINITE,
+        size: Pixels(scale.size),
+        line_height: LineHeight::Absolute(Pixels(scale.line)),
+        font,
+        align_x: Alignment::Left,
+        align_y: alignment::Vertical::Top,
+        shaping: Shaping::Auto,
+        wrapping: Wrapping::None,
     }
+}
 
-    /// The longest beginning of the text that fits with «…» at its end.
-    fn cut(&self, full: &Plain<Paragraph>, room: f32) -> Plain<Paragraph> {
-        let content = full.content();
-        let ellipsis = Paragraph::with_text(self.text("…")).min_width();
-        let middle = Point::new((room - ellipsis).max(0.0), self.scale.line / 2.0);
-        let mut end = match full.raw().hit_test(middle) {
-            Some(text::Hit::CharOffset(index)) => index.min(content.len()),
-            None => 0,
-        };
-        loop {
-            while !content.is_char_boundary(end) {
-                end -= 1;
-            }
-            let shown = format!("{}…", content[..end].trim_end());
-            let cut = Plain::new(Text { content: shown, ..self.text("").with_content(String::new()) });
-            if end == 0 || cut.min_width() <= room {
-                return cut;
-            }
+/// The longest beginning of the text that fits into `room` with «…» at its end.
+fn cut(full: &Plain<Paragraph>, scale: Scale, font: Font, room: f32) -> Plain<Paragraph> {
+    let content = full.content();
+    let ellipsis = Paragraph::with_text(format("…", scale, font)).min_width();
+    let middle = Point::new((room - ellipsis).max(0.0), scale.line / 2.0);
+    let mut end = match full.raw().hit_test(middle) {
+        Some(text::Hit::CharOffset(index)) => index.min(content.len()),
+        None => 0,
+    };
+    loop {
+        while !content.is_char_boundary(end) {
             end -= 1;
         }
+        let shown = format!("{}…", content[..end].trim_end());
+        let cut = Plain::new(format("", scale, font).with_content(shown));
+        if end == 0 || cut.min_width() <= room {
+            return cut;
+        }
+        end -= 1;
     }
+}
+
+/// The text as it fits into `room` px on one line, and its width; for things that draw text themselves.
+pub fn fit(content: &str, scale: Scale, font: Font, room: f32) -> (String, f32) {
+    let full: Plain<Paragraph> = Plain::new(format("", scale, font).with_content(content.to_owned()));
+    if full.min_width() <= room {
+        return (content.to_owned(), full.min_width());
+    }
+    let cut = cut(&full, scale, font, room);
+    (cut.content().to_owned(), cut.min_width())
+}
+
+/// How wide the text is on one line, px.
+pub fn width(content: &str, scale: Scale, font: Font) -> f32 {
+    Paragraph::with_text(format(content, scale, font)).min_width()
 }
 
 impl<Message> Widget<Message, Theme, Renderer> for Line<'_> {
@@ -159,7 +172,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Line<'_> {
 
     fn layout(&mut self, tree: &mut Tree, _renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
         let state = tree.state.downcast_mut::<State>();
-        if state.full.update(self.text(&self.content)) {
+        if state.full.update(format(&self.content, self.scale, self.font)) {
             state.cut = None;
         }
         let natural = state.full.min_width();
@@ -168,7 +181,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Line<'_> {
         if natural <= room + 0.01 {
             state.cut = None;
         } else if state.cut.as_ref().is_none_or(|(width, _)| *width != room) {
-            state.cut = Some((room, self.cut(&state.full, room)));
+            state.cut = Some((room, cut(&state.full, self.scale, self.font, room)));
         }
         let shown = state.shown().min_width();
         let size = limits.resolve(self.width, Length::Shrink, Size::new(shown, self.scale.line));

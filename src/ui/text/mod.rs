@@ -7,7 +7,7 @@ use iced::widget::Text;
 use iced::widget::text::{IntoFragment, Style};
 use iced::{Color, Font, Pixels, Theme};
 
-pub use line::{Line, line};
+pub use line::{Line, fit, line, width};
 
 use super::fonts;
 use super::tokens::{Hue, Tokens, tokens};

@@ -9,6 +9,7 @@ use iced::{Border, Element, Length, Theme, alignment};
 
 use super::badge::{KeyCapGround, key_cap_on};
 use crate::ui::icon::{Icon, icon};
+use crate::ui::menu::Item;
 use crate::ui::press::{Press, Status, Style, press};
 use crate::ui::text::{self, Scale, Styled};
 use crate::ui::tip::Tip;
@@ -86,6 +87,7 @@ pub struct Button<'a, Message> {
     key: Option<String>,
     chevron: bool,
     on_press: Option<Message>,
+    menu: Vec<Item<'a, Message>>,
     tip: Option<Tip>,
     width: Length,
     id: Option<Id>,
@@ -100,6 +102,7 @@ fn new<'a, Message>(kind: Kind, label: Option<Cow<'a, str>>) -> Button<'a, Messa
         key: None,
         chevron: false,
         on_press: None,
+        menu: Vec::new(),
         tip: None,
         width: Length::Shrink,
         id: None,
@@ -161,8 +164,8 @@ impl<'a, Message> Button<'a, Message> {
 
     /// Key cap after the label (and in the tooltip of an icon button).
     #[must_use]
-    pub fn key(mut self, key: impl ToString) -> Self {
-        self.key = Some(key.to_string());
+    pub fn key(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(key.into());
         self
     }
 
@@ -170,6 +173,14 @@ impl<'a, Message> Button<'a, Message> {
     #[must_use]
     pub fn chevron(mut self) -> Self {
         self.chevron = true;
+        self
+    }
+
+    /// Opens this menu; ends with a chevron, unless it is an icon button.
+    #[must_use]
+    pub fn menu(mut self, items: Vec<Item<'a, Message>>) -> Self {
+        self.chevron = self.label.is_some();
+        self.menu = items;
         self
     }
 
@@ -248,10 +259,10 @@ impl<'a, Message> Button<'a, Message> {
 impl<'a, Message: Clone + 'a> Button<'a, Message> {
     /// The pressable thing under the button, for menus that hang on it.
     pub fn into_press(self) -> Press<'a, Message> {
-        let Button { kind, height, label, icon: sign, key, chevron, on_press, tip, width, id } = self;
+        let Button { kind, height, label, icon: sign, key, chevron, on_press, menu, tip, width, id } = self;
         let square = label.is_none() && !chevron;
         let pixels = height.pixels();
-        let disabled = on_press.is_none();
+        let disabled = on_press.is_none() && menu.is_empty();
 
         let mut content = row![].spacing(6).align_y(alignment::Vertical::Center);
         if let Some(sign) = sign {
@@ -283,6 +294,7 @@ impl<'a, Message: Clone + 'a> Button<'a, Message> {
         };
         let mut made = press(inner.center_y(Length::Fill))
             .on_press_maybe(on_press)
+            .menu(menu)
             .width(width)
             .height(pixels)
             .padding([0.0, side])
