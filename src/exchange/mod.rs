@@ -4,4 +4,5 @@
 //! pure: bytes in, values out.
 
 pub mod encoding;
+pub mod matching;
 pub mod statement;
