@@ -45,6 +45,9 @@ mail-template-unknown = { $placeholder }: there is no such placeholder (position
 mail-template-not-closed = { $placeholder }: the closing bracket is missing (position { $position }).
 mail-template-bad-format = { $placeholder }: the format “{ $format }” cannot be read (position { $position }). There are: DF='dd.MM.yyyy', DLF=D, DLF=DD, DLF=T, NFD=2.
 mail-template-format-not-for-value = { $placeholder }: the format “{ $format }” does not suit this value (position { $position }).
+mail-template-name-empty = Give the template a name.
+mail-template-subject-empty = Write a subject: without one the letter is taken for junk.
+mail-template-changed-elsewhere = Somebody else changed the template while you were editing it. Open it anew: your text is still here to be copied.
 
 ## The table of an order's lines in a letter
 mail-lines-number = No.
@@ -114,3 +117,42 @@ mail-trouble-body = { $count ->
     [one] The mail server answered: “{ $words }”. { $count } letter is waiting. Check mail in the settings; letters then go by themselves.
    *[other] The mail server answered: “{ $words }”. { $count } letters are waiting. Check mail in the settings; letters then go by themselves.
 }
+
+## Templates that a firm begins with
+mail-standard-state-name = The state of an order changed
+mail-standard-state-subject = Order [Order.Number]: [Order.State]
+mail-standard-state-body =
+    Hello,
+
+    Your order [Order.Number] of [Order.Date] is now in the state “[Order.State]”.
+
+    Total: [Order.Total], paid: [Order.Paid].
+
+    If you have any question, answer this letter and we will help.
+
+    Kind regards,
+    { "[" }Company.Name]
+mail-standard-payment-name = Payment received, the order is in work
+mail-standard-payment-subject = Payment for the order [Order.Number] received
+mail-standard-payment-body =
+    Hello,
+
+    We received your payment: [Payment.Amount]. The order [Order.Number] of [Order.Date] is now in work.
+
+    { "[" }Order.Lines]
+
+    Left to pay: [Order.Debt].
+
+    Kind regards,
+    { "[" }Company.Name]
+mail-standard-ready-name = The order is ready
+mail-standard-ready-subject = The order [Order.Number] is ready
+mail-standard-ready-body =
+    Hello,
+
+    Your order [Order.Number] of [Order.Date] is ready to be collected.
+
+    Your manager: [Order.Responsible.Name]
+
+    Kind regards,
+    { "[" }Company.Name]

@@ -4,7 +4,9 @@
 //! when and to whom to write; that is the assistant's and people's. Talk with a server happens on a thread of
 //! its own and never inside a transaction.
 
+pub mod letter_templates;
 pub mod mail;
+pub mod order_values;
 pub mod outbox;
 pub mod placeholders;
 pub mod sender;

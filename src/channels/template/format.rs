@@ -84,7 +84,12 @@ fn write_money(sum: Money, code: Option<&FormatCode>, language: Language) -> Str
 
 fn write_percent(share: BasisPoints, code: Option<&FormatCode>, language: Language) -> String {
     match code {
-        Some(FormatCode::Decimals(digits)) => format!("{}\u{202F}%", decimal(share.value(), 2, *digits, language)),
+        Some(FormatCode::Decimals(digits)) => {
+            // Rounded down like everywhere: 99.996 % is not 100 %.
+            let unit = if *digits < 2 { 10_i64.pow(2 - *digits) } else { 1 };
+            let whole = share.value().div_euclid(unit).saturating_mul(unit);
+            format!("{}\u{202F}%", decimal(whole, 2, *digits, language))
+        }
         _ => format::percent(share),
     }
 }
