@@ -4,6 +4,7 @@
 use iced::widget::{Row, Space, column, container, row, text_editor};
 use iced::{Element, Length, Theme, alignment};
 
+use super::focus;
 use super::icon::Icon;
 use super::input::{editor, field, input, number, search};
 use super::keys::Shortcut;
@@ -378,7 +379,7 @@ pub fn page(content: &text_editor::Content) -> Element<'_, Message> {
     ]
     .spacing(12)
     .padding(24);
-    sheet(page).width(Length::Fill).into()
+    focus::scope(sheet(page).width(Length::Fill)).into()
 }
 
 #[cfg(test)]
@@ -390,7 +391,7 @@ mod tests {
 
     fn picture_of(name: &str, theme: &Theme) -> String {
         let content = text_editor::Content::new();
-        let mut ui = Simulator::with_size(fonts::settings(), (760.0, 1960.0), page(&content));
+        let mut ui = Simulator::with_size(fonts::settings(), (760.0, 2380.0), page(&content));
         // Tab to the sixth button, so that the ring is seen.
         for _ in 0..7 {
             let _ = ui.tap_key(iced::keyboard::key::Named::Tab);

@@ -16,6 +16,8 @@ pub mod modal;
 pub mod popover;
 pub mod press;
 pub mod select;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod theme;
 pub mod tip;

@@ -56,7 +56,7 @@ pub fn progress<'a, Message: 'a>(share: Option<f32>, words: impl Into<Cow<'a, st
     } else {
         (Tone::Ink, false)
     };
-    let number = text::line(words.into()).tone(tone).right().width(40);
+    let number = text::line(words.into()).tone(tone).right().width(44);
     let number = if weight { number.medium() } else { number };
     row![container(share_bar(share, Length::Fill)).max_width(36), Space::new().width(Length::Fill), number]
         .align_y(alignment::Vertical::Center)

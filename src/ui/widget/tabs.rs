@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use iced::widget::{Row, Space, column, container, row};
+use iced::widget::{Row, Space, column, container, row, scrollable, stack};
 use iced::{Border, Element, Length, Padding, alignment};
 
 use super::badge::filled_dot;
@@ -38,12 +38,15 @@ pub fn document_tabs<'a, Message: Clone + 'a>(
 ) -> Element<'a, Message> {
     let close = Tip::new(close);
     let tabs = tabs.into_iter().map(|tab| document_tab(tab, close.clone()));
-    let strip = Row::with_children(tabs).height(size::TAB_STRIP);
     let end = end.map(|end| container(end).center_y(size::TAB_STRIP - 1.0).padding([0, 6]));
-    let rest = column![Space::new().height(Length::Fill), rule_across()].height(size::TAB_STRIP).width(Length::Fill);
-    let lead = container(column![Space::new().height(Length::Fill), rule_across()]).width(size::ICON).height(size::TAB_STRIP);
-    let end = end.map(|end| column![end, rule_across()].width(Length::Shrink));
-    row![lead, strip, end, rest].into()
+    let strip = row![Space::new().width(size::ICON), Row::with_children(tabs), end].height(size::TAB_STRIP);
+    // Many tabs scroll sideways; the hairline below runs on under all of them.
+    let strip = scrollable(strip)
+        .direction(scrollable::Direction::Horizontal(scrollable::Scrollbar::hidden()))
+        .width(Length::Fill)
+        .height(size::TAB_STRIP);
+    let hairline = column![Space::new().height(Length::Fill), rule_across()].width(Length::Fill).height(size::TAB_STRIP);
+    stack![hairline, strip].into()
 }
 
 fn document_tab<'a, Message: Clone + 'a>(tab: DocumentTab<'a, Message>, close: Tip) -> Element<'a, Message> {
