@@ -1,0 +1,109 @@
+use iced::widget::{Space, column, container, row, scrollable};
+use iced::{Element, Length, Padding, alignment};
+
+use super::entries::Entry;
+use super::{Message, Shown, State};
+use crate::app::desk::Desk;
+use crate::ui::keys::{Named, Shortcut, key_scope};
+use crate::ui::text::{self, Styled};
+use crate::ui::tip::Tip;
+use crate::ui::tokens::{size, space};
+use crate::ui::widget::badge::{count, key_cap};
+use crate::ui::widget::button::{ghost, icon_button, primary};
+use crate::ui::widget::choice::segmented;
+use crate::ui::widget::feed::{self, Speaker};
+use crate::ui::widget::surface::{rule_across, scroll, sheet};
+use crate::ui::{Icon, input};
+
+/// The identity of the thread, for scrolling to its end.
+pub(super) const THREAD: &str = "discussion-thread";
+/// The identity of the composer.
+pub const COMPOSER: &str = "discussion-composer";
+
+impl State {
+    /// Draws the pane; `close` is what its cross sends.
+    pub fn view<'a, Outer: Clone + 'a>(
+        &'a self,
+        desk: &'a Desk,
+        width: f32,
+        wrap: impl Fn(Message) -> Outer + Clone + 'a,
+        close: Outer,
+    ) -> Element<'a, Outer> {
+        let messages = u64::try_from(self.message_count()).unwrap_or(0);
+        let cross = icon_button(Icon::X, Tip::new(desk.text("talk-close")).key(Shortcut::ctrl('d').to_string())).on_press(close);
+        let head = container(
+            row![text::lead(desk.text("talk-title")).semibold(), count(messages), Space::new().width(Length::Fill), cross]
+                .spacing(space::S8)
+                .align_y(alignment::Vertical::Center),
+        )
+        .height(size::PANE_HEAD)
+        .padding([0.0, space::S16])
+        .align_y(alignment::Vertical::Center);
+        let choices = vec![
+            (Shown::All, desk.text("talk-all").into()),
+            (Shown::Messages, desk.text("talk-messages").into()),
+            (Shown::Log, desk.text("talk-log").into()),
+        ];
+        let wrap_show = wrap.clone();
+        let switch = container(segmented(choices, self.shown, move |shown| wrap_show(Message::Show(shown)))).padding(Padding {
+            left: space::S16,
+            right: space::S16,
+            bottom: space::S12,
+            ..Padding::ZERO
+        });
+        let thread: Element<'a, Message> = if let Some(error) = &self.error {
+            text::body(error.clone()).ink2().into()
+        } else {
+            let shown = self.entries.iter().filter(|entry| match self.shown {
+                Shown::All => true,
+                Shown::Messages => !entry.is_log(),
+                Shown::Log => !entry.is_message(),
+            });
+            column(shown.map(|entry| draw(entry, desk))).spacing(space::S12).into()
+        };
+        let thread = scroll(container(thread).padding([space::S12, space::S16])).id(THREAD).height(Length::Fill);
+        let thread: Element<'a, Message> = thread.direction(scrollable::Direction::Vertical(crate::ui::widget::surface::scroll_bar())).into();
+        sheet(
+            column![head, switch, rule_across(), thread.map(wrap.clone()), self.composer(desk).map(wrap)].width(Length::Fixed(width)),
+        )
+        .into()
+    }
+
+    fn composer<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+        let editor = input::editor(&self.composer, desk.text("talk-placeholder"), Message::Compose).id(COMPOSER).height(52);
+        let send = primary(desk.text("common-send")).small();
+        let send = if self.is_unsent() { send.on_press(Message::Send) } else { send.off(Tip::new(desk.text("talk-nothing-typed"))) };
+        let foot = row![Space::new().width(Length::Fill), key_cap(Shortcut::ctrl_named(Named::Enter).to_string()), send]
+            .spacing(space::S8)
+            .align_y(alignment::Vertical::Center);
+        let composer = container(column![editor, foot].spacing(space::S8)).padding([space::S12, space::S16]);
+        key_scope(composer, |_| None).into()
+    }
+}
+
+fn draw<'a>(entry: &'a Entry, desk: &'a Desk) -> Element<'a, Message> {
+    match entry {
+        Entry::Day(words) => feed::day_separator(words.as_str()),
+        Entry::Said { assistant, name, time, words, run } => {
+            let speaker = if *assistant { Speaker::Dasha(name.as_str().into()) } else { Speaker::Person(name.as_str().into()) };
+            let deeds: Vec<Element<'a, Message>> = match run {
+                Some(run) => vec![
+                    ghost(desk.text("assistant-why")).icon(Icon::CircleHelp).tiny().on_press(Message::Why(*run)).into(),
+                    ghost(desk.text("assistant-undo")).icon(Icon::Undo2).tiny().on_press(Message::Undo(*run)).into(),
+                ],
+                None => Vec::new(),
+            };
+            feed::message(speaker, time.as_str(), text::body(words.as_str()), deeds)
+        }
+        Entry::Done { icon, sentence, time, receipt } => {
+            let words = text::small(sentence.as_str()).ink2();
+            match receipt {
+                Some(id) => {
+                    let link = crate::ui::press::press(words).on_press(Message::OpenReceipt(*id)).width(Length::Fill);
+                    feed::log_line(*icon, link, time.as_str())
+                }
+                None => feed::log_line(*icon, words, time.as_str()),
+            }
+        }
+    }
+}
