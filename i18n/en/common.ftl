@@ -215,3 +215,6 @@ common-owner = Owner
 common-owner-post = Director
 common-cash-box = Main cash box
 common-without-vat = Without VAT
+common-date-placeholder = dd.mm.yyyy
+common-reset-filters = Reset the filters
+common-selected = Selected: { $count }

@@ -1,3 +1,5 @@
 assistant-name = Даша
 assistant-post = Ассистент
 assistant-why = Почему?
+assistant-undo = Отменить
+assistant-undone = Вернула, как было

@@ -223,3 +223,6 @@ common-owner = Владелец
 common-owner-post = Директор
 common-cash-box = Основная касса
 common-without-vat = Без НДС
+common-date-placeholder = дд.мм.гггг
+common-reset-filters = Сбросить отборы
+common-selected = Выбрано: { $count }

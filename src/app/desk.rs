@@ -28,6 +28,23 @@ pub struct Desk {
     pub preferences: Preferences,
     /// Where the program keeps its own files on this machine (secrets fallback, log).
     pub data_folder: PathBuf,
+    /// Names of months and days for calendars, in the language of the interface.
+    pub calendar: Arc<ui::calendar::Names>,
+}
+
+/// The words of calendars in a language.
+#[must_use]
+pub fn calendar_names(language: Language) -> ui::calendar::Names {
+    let named = |prefix: &str, index: usize| {
+        let name = text(language, &format!("{prefix}-{}", index + 1));
+        let mut letters = name.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    ui::calendar::Names {
+        months: std::array::from_fn(|index| named("common-month", index)),
+        weekdays: std::array::from_fn(|index| named("common-weekday-short", index)),
+        today: text(language, "common-today"),
+    }
 }
 
 impl Desk {

@@ -5,6 +5,8 @@
 
 pub mod action;
 pub mod desk;
+pub mod discussion;
+pub mod order;
 pub mod orders;
 pub mod preferences;
 mod program;

@@ -2,7 +2,7 @@ use iced::{Element, Size};
 
 use super::action::{Action, Place};
 use super::desk::Desk;
-use super::orders;
+use super::{order, orders};
 use crate::books::engine::Topic;
 use crate::ui::Icon;
 use crate::ui::keys::Shortcut;
@@ -88,6 +88,7 @@ macro_rules! screens {
 
 screens! {
     Orders => orders,
+    Order => order,
 }
 
 impl Screen {
@@ -101,6 +102,8 @@ impl Screen {
             }};
         }
         match place {
+            Place::Order(id) => opened!(Order, order::State::open(id, desk)),
+            Place::OrderCopy(id) => opened!(Order, order::State::copy(id, desk)),
             _ => opened!(Orders, orders::State::open(desk)),
         }
     }

@@ -14,20 +14,9 @@ pub(super) enum Entry {
     /// The day changes here.
     Day(String),
     /// Somebody said something.
-    Said {
-        assistant: bool,
-        name: String,
-        time: String,
-        words: String,
-        run: Option<Id>,
-    },
+    Said { assistant: bool, name: String, time: String, words: String, run: Option<Id> },
     /// Something was done.
-    Done {
-        icon: Icon,
-        sentence: String,
-        time: String,
-        receipt: Option<Id>,
-    },
+    Done { icon: Icon, sentence: String, time: String, receipt: Option<Id> },
 }
 
 impl Entry {
@@ -122,7 +111,7 @@ fn sentences(entry: &change_log::Entry, desk: &Desk) -> Vec<(Icon, String)> {
             "moment" => "talk-log-moment",
             _ => "talk-log-field",
         };
-        let icon = if change.path == "state" { Icon::ArrowRightLeft } else { Icon::Pencil };
+        let icon = if change.path == "state" { Icon::ArrowLeftRight } else { Icon::Pencil };
         let sentence = desk.text_with(
             key,
             &[

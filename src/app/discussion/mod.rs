@@ -33,6 +33,7 @@ pub struct State {
     composer: text_editor::Content,
     error: Option<String>,
     sending: bool,
+    placeholder: String,
 }
 
 /// What the books have about a document.
@@ -85,6 +86,7 @@ impl State {
             composer: text_editor::Content::new(),
             error: None,
             sending: false,
+            placeholder: desk.text("talk-placeholder"),
         };
         let task = state.read(desk);
         (state, task)
@@ -115,6 +117,7 @@ impl State {
                 self.error = None;
                 let known = self.entries.len();
                 self.entries = entries::prepare(&read, desk);
+                self.placeholder = desk.text("talk-placeholder");
                 if self.entries.len() != known {
                     return (operation::snap_to_end(view::THREAD), None);
                 }

@@ -1,10 +1,10 @@
-use iced::widget::{Space, column, container, row, scrollable};
+use iced::widget::{Space, column, container, row};
 use iced::{Element, Length, Padding, alignment};
 
 use super::entries::Entry;
 use super::{Message, Shown, State};
 use crate::app::desk::Desk;
-use crate::ui::keys::{Named, Shortcut, key_scope};
+use crate::ui::keys::{Named, Shortcut};
 use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
 use crate::ui::tokens::{size, space};
@@ -39,18 +39,13 @@ impl State {
         .height(size::PANE_HEAD)
         .padding([0.0, space::S16])
         .align_y(alignment::Vertical::Center);
-        let choices = vec![
-            (Shown::All, desk.text("talk-all").into()),
-            (Shown::Messages, desk.text("talk-messages").into()),
-            (Shown::Log, desk.text("talk-log").into()),
-        ];
         let wrap_show = wrap.clone();
-        let switch = container(segmented(choices, self.shown, move |shown| wrap_show(Message::Show(shown)))).padding(Padding {
-            left: space::S16,
-            right: space::S16,
-            bottom: space::S12,
-            ..Padding::ZERO
-        });
+        let switch = segmented(self.shown, move |shown| wrap_show(Message::Show(shown)))
+            .choice(Shown::All, desk.text("talk-all"))
+            .choice(Shown::Messages, desk.text("talk-messages"))
+            .choice(Shown::Log, desk.text("talk-log"));
+        let switch =
+            container(switch).padding(Padding { left: space::S16, right: space::S16, bottom: space::S12, ..Padding::ZERO });
         let thread: Element<'a, Message> = if let Some(error) = &self.error {
             text::body(error.clone()).ink2().into()
         } else {
@@ -61,23 +56,25 @@ impl State {
             });
             column(shown.map(|entry| draw(entry, desk))).spacing(space::S12).into()
         };
-        let thread = scroll(container(thread).padding([space::S12, space::S16])).id(THREAD).height(Length::Fill);
-        let thread: Element<'a, Message> = thread.direction(scrollable::Direction::Vertical(crate::ui::widget::surface::scroll_bar())).into();
+        let thread: Element<'a, Message> =
+            scroll(container(thread).padding([space::S12, space::S16])).id(THREAD).height(Length::Fill).into();
         sheet(
-            column![head, switch, rule_across(), thread.map(wrap.clone()), self.composer(desk).map(wrap)].width(Length::Fixed(width)),
+            column![head, switch, rule_across(), thread.map(wrap.clone()), self.composer(desk).map(wrap)]
+                .width(Length::Fixed(width)),
         )
         .into()
     }
 
     fn composer<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let editor = input::editor(&self.composer, desk.text("talk-placeholder"), Message::Compose).id(COMPOSER).height(52);
+        let editor = input::editor(&self.composer, &self.placeholder).on_action(Message::Compose).id(COMPOSER).height(52);
         let send = primary(desk.text("common-send")).small();
-        let send = if self.is_unsent() { send.on_press(Message::Send) } else { send.off(Tip::new(desk.text("talk-nothing-typed"))) };
+        let send =
+            if self.is_unsent() { send.on_press(Message::Send) } else { send.off(Tip::new(desk.text("talk-nothing-typed"))) };
         let foot = row![Space::new().width(Length::Fill), key_cap(Shortcut::ctrl_named(Named::Enter).to_string()), send]
             .spacing(space::S8)
             .align_y(alignment::Vertical::Center);
         let composer = container(column![editor, foot].spacing(space::S8)).padding([space::S12, space::S16]);
-        key_scope(composer, |_| None).into()
+        composer.into()
     }
 }
 
@@ -88,7 +85,7 @@ fn draw<'a>(entry: &'a Entry, desk: &'a Desk) -> Element<'a, Message> {
             let speaker = if *assistant { Speaker::Dasha(name.as_str().into()) } else { Speaker::Person(name.as_str().into()) };
             let deeds: Vec<Element<'a, Message>> = match run {
                 Some(run) => vec![
-                    ghost(desk.text("assistant-why")).icon(Icon::CircleHelp).tiny().on_press(Message::Why(*run)).into(),
+                    ghost(desk.text("assistant-why")).icon(Icon::CircleQuestionMark).tiny().on_press(Message::Why(*run)).into(),
                     ghost(desk.text("assistant-undo")).icon(Icon::Undo2).tiny().on_press(Message::Undo(*run)).into(),
                 ],
                 None => Vec::new(),

@@ -14,7 +14,7 @@ use iced::Task;
 use iced::futures::channel::mpsc;
 
 use super::action::Place;
-use super::desk::Desk;
+use super::desk::{Desk, calendar_names};
 use super::preferences::Preferences;
 use super::screen;
 use crate::books::directory::Directory;
@@ -110,8 +110,9 @@ impl Shell {
             .ok_or(Error::NoSuch("employee"))?;
         let (sender, receiver) = mpsc::unbounded();
         let subscription = books.engine().subscribe(Box::new(move |heard| drop(sender.unbounded_send(heard))));
-        let desk =
-            Desk { language: preferences.spoken(), books, employee, directory: Arc::new(directory), preferences, data_folder };
+        let language = preferences.spoken();
+        let calendar = Arc::new(calendar_names(language));
+        let desk = Desk { language, books, employee, directory: Arc::new(directory), preferences, data_folder, calendar };
         let mut shell = Self {
             desk,
             tabs: Tabs::default(),

@@ -164,6 +164,9 @@ impl Shell {
                 Request::Prefer(preferences) => {
                     self.desk.preferences = *preferences;
                     self.desk.language = self.desk.preferences.spoken();
+                    self.desk.calendar = Arc::new(crate::app::desk::calendar_names(self.desk.language));
+                    // Everything that screens prepared in words is prepared again.
+                    tasks.push(self.tell_screens(Topic::ALL));
                     tasks.push(self.keep_preferences());
                 }
             }

@@ -1,4 +1,4 @@
-use crate::books::engine::{Transaction, Value};
+use crate::books::engine::{Transaction, Value, values};
 use crate::books::error::unreadable;
 use crate::books::{Result, search};
 use crate::model::{Id, Moment, Money, ReceiptKind};
@@ -80,6 +80,45 @@ pub fn window(
                 allocated: row.get(6)?,
                 purpose: row.get(7)?,
                 posted: row.get(8)?,
+            })
+        })
+        .collect()
+}
+
+/// A payment to an order, for its discussion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderReceipt {
+    /// The receipt.
+    pub id: Id,
+    /// Its number.
+    pub number: String,
+    /// When it was entered.
+    pub moment: Moment,
+    /// How much of it is for the order.
+    pub amount: Money,
+    /// Who entered it.
+    pub author: Id,
+}
+
+/// The posted receipts that pay for an order, oldest first.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn of_order(transaction: &mut Transaction<'_>, order: Id) -> Result<Vec<OrderReceipt>> {
+    let rows = transaction.query(
+        "SELECT r.id, r.number, r.moment, a.amount, r.author_id
+         FROM receipt_allocations a JOIN receipts r ON r.id = a.receipt_id
+         WHERE a.order_id = ?1 AND r.posted = TRUE ORDER BY r.moment, r.sequence",
+        &values![order],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(OrderReceipt {
+                id: row.get(0)?,
+                number: row.get(1)?,
+                moment: row.get(2)?,
+                amount: row.get(3)?,
+                author: row.get(4)?,
             })
         })
         .collect()
