@@ -122,7 +122,13 @@ fn the_same_chart_as_svg() {
         let visible = marks.iter().filter(|mark| mark.bar.width > 0.0).count();
         let tracks = if name == "funnel" { marks.len() } else { 0 };
         assert_eq!(document.matches("<polygon").count(), visible + tracks, "{name}");
-        std::fs::write(format!("{}/target/chart-{name}.svg", env!("CARGO_MANIFEST_DIR")), document).unwrap();
+        // Another reader of SVG shows the same: `target/chart-svg-*.png`.
+        let handle = iced::widget::svg::Handle::from_memory(document.into_bytes());
+        let view: Element<'_, ()> = iced::widget::svg(handle).width(size.width).height(size.height).into();
+        let path = format!("{}/target/chart-svg-{name}", env!("CARGO_MANIFEST_DIR"));
+        let _ = std::fs::remove_file(format!("{path}-tiny-skia.png"));
+        let mut simulator = Simulator::with_size(fonts::settings(), size, view);
+        assert!(simulator.snapshot(&shown).unwrap().matches_image(path).unwrap());
     }
     let document = svg(&revenue(), Size::new(760.0, 228.0), &palette).unwrap();
     for text in ["ноя", "дек", "font-weight=\"600\""] {

@@ -40,7 +40,8 @@ pub(super) struct BuiltRow<'a, Message> {
     pub(super) cells: Option<Vec<Element<'a, Message>>>,
 }
 
-/// The data grid. See the [module](super) for how it is used.
+/// The data grid. See the [module](super) for how it is used. Draws the line under its head, none
+/// above it and none around: those belong to the sheet or card it stands in.
 pub struct Grid<'a, Message> {
     pub(super) id: Option<widget::Id>,
     pub(super) state: &'a State,
@@ -49,6 +50,7 @@ pub struct Grid<'a, Message> {
     pub(super) row_height: f32,
     pub(super) editable: bool,
     pub(super) adding: bool,
+    hint: String,
     build_row: BuildRow<'a, Message>,
     pub(super) width: Length,
     pub(super) height: Length,
@@ -81,6 +83,7 @@ impl<'a, Message: 'a> Grid<'a, Message> {
             row_height: size::ROW,
             editable: false,
             adding: false,
+            hint: String::new(),
             build_row: Box::new(move |index, requests| {
                 let row = row(index)?;
                 Some(requests.iter().map(|request| cell(&row, request.column, request.status)).collect())
@@ -143,14 +146,7 @@ impl<'a, Message: 'a> Grid<'a, Message> {
     pub fn adding(mut self, hint: impl Into<String>) -> Self {
         self.editable = true;
         self.adding = true;
-        let plus = icon(Icon::Plus, size::ICON_SMALL).ink3();
-        let hint = text::line(hint.into()).ink3();
-        self.below = Row::with_children([plus.into(), hint.into()])
-            .spacing(step::S16)
-            .align_y(iced::Center)
-            .height(self.row_height)
-            .padding([0.0, columns::EDGE])
-            .into();
+        self.hint = hint.into();
         self
     }
 
@@ -218,6 +214,20 @@ impl<'a, Message: 'a> Grid<'a, Message> {
                 BuiltRow { index, cells: (self.build_row)(index, &requests) }
             })
             .collect();
+    }
+
+    /// The line «add»: a plus in the first column, the hint in the second.
+    pub(super) fn build_add_line(&mut self, left: f32) {
+        let plus = icon(Icon::Plus, size::ICON_SMALL).ink3();
+        let hint = text::line(self.hint.clone()).ink3();
+        let second = self.placed.get(1).map(|placed| placed.content_x);
+        let indent = second.map_or(0.0, |x| x - columns::EDGE - size::ICON_SMALL);
+        self.below = Row::with_children([plus.into(), hint.into()])
+            .spacing(indent.max(step::S8))
+            .align_y(iced::Center)
+            .height(self.row_height)
+            .padding(iced::Padding { left: columns::EDGE - left, right: columns::EDGE, ..iced::Padding::ZERO })
+            .into();
     }
 
     pub(super) fn build_heads(&mut self) {

@@ -83,7 +83,6 @@ impl<'a, Message: 'a> Grid<'a, Message> {
         let tokens = tokens::tokens(theme);
         let head = geometry.head;
         fill(renderer, head, tokens.subtle);
-        fill(renderer, Rectangle { height: 1.0, ..head }, tokens.line);
         fill(renderer, Rectangle { y: head.y + head.height - 1.0, height: 1.0, ..head }, tokens.line);
         let draw_cells = |renderer: &mut Renderer| {
             let cells = self.heads.iter().zip(&tree.children[0].children).zip(layout.child(0).children());

@@ -5,24 +5,20 @@ use iced::advanced::widget::Tree;
 use iced::advanced::widget::operation::{self, Operation, Outcome};
 use iced::advanced::{Shell, mouse};
 use iced::keyboard::{self, Modifiers, key::Named};
-use iced::{Event as WindowEvent, Point, Rectangle, Renderer, window};
+use iced::{Event as WindowEvent, Rectangle, Renderer, touch, window};
 
 use super::declare::Grid;
-use super::editable::{Cell, Key};
-use super::parts::{Drag, Geometry, Hovered, Internal};
+use super::editable::Key;
+use super::parts::{Drag, Geometry, Internal};
 use super::selection::Step;
 use super::state::Event;
 use super::widget::for_each_cell;
 
-/// How near to the edge of a head the pointer drags it, in pixels to each side.
-const EDGE_REACH: f32 = 4.0;
-/// Width of the strip that answers to the scroll bar, in pixels.
-const BAR_REACH: f32 = 14.0;
 /// Pixels per line of the wheel, as in the rest of iced.
 const WHEEL_LINE: f32 = 60.0;
 
 impl<'a, Message: 'a> Grid<'a, Message> {
-    fn publish(&self, shell: &mut Shell<'_, Message>, event: Event) {
+    pub(super) fn publish(&self, shell: &mut Shell<'_, Message>, event: Event) {
         shell.publish((self.on_event)(event));
     }
 
@@ -87,24 +83,24 @@ impl<'a, Message: 'a> Grid<'a, Message> {
                 self.released(internal, cursor, shell, geometry);
             }
             WindowEvent::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
-                internal.focus_visible = false;
-                match cursor.position().filter(|_| cursor.is_over(layout.bounds())) {
-                    Some(position) => {
-                        // The head and the scroll bar do not take the keyboard from a cell being edited.
-                        if self.pressed_frame(internal, position, shell, geometry) {
-                            shell.capture_event();
-                        }
-                    }
-                    None => {
-                        internal.focused = false;
-                        if self.editing().is_some() {
-                            // The keyboard goes where the click went, so it is not taken back later.
-                            internal.editing = None;
-                            self.edit(internal, Key::Leave, shell, geometry);
-                        }
-                    }
+                self.pressed(internal, cursor.position_over(layout.bounds()), shell, geometry);
+            }
+            WindowEvent::Touch(touch::Event::FingerPressed { position, .. }) => {
+                let inside = layout.bounds().contains(*position).then_some(*position);
+                self.pressed(internal, inside, shell, geometry);
+                if internal.drag.is_none() && geometry.body.contains(*position) {
+                    internal.drag = Some(Drag::Finger { from: position.y, top: internal.top, moving: false });
                 }
             }
+            WindowEvent::Touch(touch::Event::FingerMoved { position, .. }) => {
+                self.dragged(internal, *position, shell, geometry);
+            }
+            WindowEvent::Touch(touch::Event::FingerLifted { position, .. }) => match internal.drag {
+                // A resting finger is left to the cells and then to the row.
+                Some(Drag::Finger { moving: false, .. }) | None => {}
+                Some(_) => self.released(internal, mouse::Cursor::Available(*position), shell, geometry),
+            },
+            WindowEvent::Touch(touch::Event::FingerLost { .. }) => internal.drag = None,
             _ => {}
         }
     }
@@ -123,6 +119,14 @@ impl<'a, Message: 'a> Grid<'a, Message> {
                 if let Some(position) = cursor.position().filter(|_| cursor.is_over(geometry.body)) {
                     internal.focused = true;
                     self.pressed_row(internal, position, shell, geometry);
+                    shell.capture_event();
+                }
+            }
+            WindowEvent::Touch(touch::Event::FingerLifted { position, .. }) => {
+                let rested = matches!(internal.drag.take(), Some(Drag::Finger { .. }));
+                if rested && geometry.body.contains(*position) {
+                    internal.focused = true;
+                    self.pressed_row(internal, *position, shell, geometry);
                     shell.capture_event();
                 }
             }
@@ -155,32 +159,11 @@ impl<'a, Message: 'a> Grid<'a, Message> {
         }
     }
 
-    /// What the pointer turns into over the grid's own parts.
-    pub(super) fn own_interaction(
-        &self,
-        internal: &Internal,
-        cursor: mouse::Cursor,
-        geometry: &Geometry,
-    ) -> Option<mouse::Interaction> {
-        match internal.drag {
-            Some(Drag::Edge { .. }) => return Some(mouse::Interaction::ResizingColumn),
-            Some(Drag::Bar(_) | Drag::SideBar(_)) => return Some(mouse::Interaction::Idle),
-            Some(Drag::Head(_)) | None => {}
-        }
-        let position = cursor.position()?;
-        match self.hovered(internal, cursor, geometry) {
-            Some(Hovered::Edge(_)) => return Some(mouse::Interaction::ResizingColumn),
-            Some(Hovered::Bar | Hovered::SideBar) => return Some(mouse::Interaction::Idle),
-            Some(Hovered::Row(_)) | None => {}
-        }
-        self.head_at(internal, position, geometry).map(|_| mouse::Interaction::Pointer)
-    }
-
-    fn rows(geometry: &Geometry) -> f64 {
+    pub(super) fn rows(geometry: &Geometry) -> f64 {
         geometry.view.rows()
     }
 
-    fn edit(&self, internal: &Internal, key: Key, shell: &mut Shell<'_, Message>, geometry: &Geometry) {
+    pub(super) fn edit(&self, internal: &Internal, key: Key, shell: &mut Shell<'_, Message>, geometry: &Geometry) {
         let shape = self.shape(&geometry.view);
         let rows = Self::rows(geometry);
         self.publish(shell, Event::Edit { key, shape, rows });
@@ -223,156 +206,6 @@ impl<'a, Message: 'a> Grid<'a, Message> {
             internal.announced = Some(wanted.clone());
             self.publish(shell, Event::Window { wanted, rows });
         }
-    }
-
-    fn scroll(&self, internal: &mut Internal, top: f64, left: f32, shell: &mut Shell<'_, Message>, geometry: &Geometry) -> bool {
-        let top = geometry.view.clamp(top);
-        let left = left.clamp(0.0, geometry.max_left());
-        let moved = top != internal.top || left != internal.left;
-        if moved {
-            internal.left = left;
-            shell.invalidate_layout();
-            shell.request_redraw();
-        }
-        if top != internal.top {
-            internal.top = top;
-            internal.known_top = top;
-            self.publish(shell, Event::Scrolled { top, rows: Self::rows(geometry) });
-        }
-        moved
-    }
-
-    fn dragged(&self, internal: &mut Internal, at: Point, shell: &mut Shell<'_, Message>, geometry: &Geometry) {
-        match internal.drag {
-            Some(Drag::Bar(grip)) => {
-                let track = geometry.track();
-                let top = geometry.view.top_at(at.y - grip - track.y, track.height);
-                self.scroll(internal, top, internal.left, shell, geometry);
-            }
-            Some(Drag::SideBar(grip)) => {
-                let track = geometry.side_track();
-                if let Some((_, length)) = geometry.side_thumb(internal.left) {
-                    let room = (track.width - length).max(1.0);
-                    let left = (at.x - grip - track.x) / room * geometry.max_left();
-                    self.scroll(internal, internal.top, left, shell, geometry);
-                }
-            }
-            Some(Drag::Edge { column, width, from }) => {
-                let width = Some(width + at.x - from);
-                self.publish(shell, Event::Resize { column, width });
-            }
-            Some(Drag::Head(_)) | None => {}
-        }
-    }
-
-    fn released(&self, internal: &mut Internal, cursor: mouse::Cursor, shell: &mut Shell<'_, Message>, geometry: &Geometry) {
-        match internal.drag.take() {
-            Some(Drag::Edge { .. }) => self.publish(shell, Event::Resized),
-            Some(Drag::Head(held)) => {
-                let over = cursor.position().and_then(|position| self.head_at(internal, position, geometry));
-                if over == Some(held) {
-                    self.publish(shell, Event::Sort(held));
-                }
-            }
-            Some(Drag::Bar(_) | Drag::SideBar(_)) => shell.request_redraw(),
-            None => return,
-        }
-        shell.capture_event();
-    }
-
-    /// A press on the head or on a scroll bar.
-    fn pressed_frame(&self, internal: &mut Internal, at: Point, shell: &mut Shell<'_, Message>, geometry: &Geometry) -> bool {
-        let click = mouse::Click::new(at, mouse::Button::Left, internal.last_click);
-        match self.hovered(internal, mouse::Cursor::Available(at), geometry) {
-            Some(Hovered::Edge(position)) => {
-                let placed = self.placed[position];
-                let column = self.columns[placed.index].key;
-                if click.kind() == mouse::click::Kind::Double {
-                    self.publish(shell, Event::Resize { column, width: None });
-                } else {
-                    internal.drag = Some(Drag::Edge { column, width: placed.width, from: at.x });
-                }
-            }
-            Some(Hovered::Bar) => {
-                let track = geometry.track();
-                let Some((offset, length)) = geometry.view.thumb(internal.top, track.height) else { return true };
-                let within = at.y - track.y - offset;
-                // A press beside the thumb brings its middle under the pointer.
-                let grip = if (0.0..length).contains(&within) { within } else { length / 2.0 };
-                internal.drag = Some(Drag::Bar(grip));
-                self.dragged(internal, at, shell, geometry);
-            }
-            Some(Hovered::SideBar) => {
-                let track = geometry.side_track();
-                let Some((offset, length)) = geometry.side_thumb(internal.left) else { return true };
-                let within = at.x - track.x - offset;
-                let grip = if (0.0..length).contains(&within) { within } else { length / 2.0 };
-                internal.drag = Some(Drag::SideBar(grip));
-                self.dragged(internal, at, shell, geometry);
-            }
-            Some(Hovered::Row(_)) | None => match self.head_at(internal, at, geometry) {
-                Some(column) => internal.drag = Some(Drag::Head(column)),
-                None => return geometry.head.contains(at),
-            },
-        }
-        internal.last_click = Some(click);
-        shell.request_redraw();
-        true
-    }
-
-    fn pressed_row(&self, internal: &mut Internal, at: Point, shell: &mut Shell<'_, Message>, geometry: &Geometry) {
-        let click = mouse::Click::new(at, mouse::Button::Left, internal.last_click);
-        internal.last_click = Some(click);
-        shell.request_redraw();
-        let rows = Self::rows(geometry);
-        let Some(row) = geometry.view.row_at(internal.top, at.y - geometry.body.y) else {
-            if self.editing().is_some() {
-                self.edit(internal, Key::Leave, shell, geometry);
-            }
-            return;
-        };
-        if self.editable {
-            let x = at.x - geometry.body.x + internal.left;
-            let placed = self.placed.iter().rfind(|placed| placed.x <= x).or(self.placed.first());
-            if let Some(placed) = placed {
-                let column = self.columns[placed.index].key;
-                self.edit(internal, Key::Press(Cell { row, column }), shell, geometry);
-            }
-            return;
-        }
-        let (extend, toggle) = (internal.modifiers.shift(), internal.modifiers.command());
-        self.publish(shell, Event::Press { row, extend, toggle, rows });
-        if click.kind() == mouse::click::Kind::Double && !extend && !toggle {
-            self.publish(shell, Event::Open(row));
-        }
-    }
-
-    fn hovered(&self, internal: &Internal, cursor: mouse::Cursor, geometry: &Geometry) -> Option<Hovered> {
-        let at = cursor.position()?;
-        if geometry.head.contains(at) {
-            let x = at.x - geometry.head.x + internal.left;
-            let near = |placed: &super::columns::Placed| (x - placed.x - placed.width).abs() <= EDGE_REACH;
-            return self.placed.iter().rposition(near).map(Hovered::Edge);
-        }
-        if !geometry.body.contains(at) {
-            return None;
-        }
-        let (right, bottom) = (geometry.body.x + geometry.body.width, geometry.body.y + geometry.body.height);
-        if at.x >= right - BAR_REACH && geometry.view.max_top() > 0.0 {
-            return Some(Hovered::Bar);
-        }
-        if at.y >= bottom - BAR_REACH && geometry.max_left() > 0.0 {
-            return Some(Hovered::SideBar);
-        }
-        geometry.view.row_at(internal.top, at.y - geometry.body.y).map(Hovered::Row)
-    }
-
-    /// The sortable head under the pointer.
-    fn head_at(&self, internal: &Internal, at: Point, geometry: &Geometry) -> Option<&'static str> {
-        let x = at.x - geometry.head.x + internal.left;
-        let placed = self.placed.iter().find(|placed| (placed.x..placed.x + placed.width).contains(&x))?;
-        let column = &self.columns[placed.index];
-        (geometry.head.contains(at) && column.sortable).then_some(column.key)
     }
 
     /// Whether an input inside the grid has the keyboard.

@@ -19,6 +19,7 @@ mod draw;
 pub mod editable;
 mod input;
 mod parts;
+mod pointer;
 mod selection;
 mod state;
 #[cfg(test)]

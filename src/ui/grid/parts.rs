@@ -53,6 +53,8 @@ pub(super) enum Drag {
     SideBar(f32),
     /// The right edge of a column: key, width and pointer at the start.
     Edge { column: &'static str, width: f32, from: f32 },
+    /// A finger on the rows: where it came down, the position then, and whether it moves them.
+    Finger { from: f32, top: f64, moving: bool },
     /// A head is held; it sorts if let go over itself.
     Head(&'static str),
 }

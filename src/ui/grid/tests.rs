@@ -329,6 +329,37 @@ fn letters_go_to_the_search_and_enter_and_double_click_open() {
 }
 
 #[test]
+fn a_finger_scrolls_and_a_resting_finger_selects() {
+    use iced::touch::{Event, Finger};
+    let mut window = Window::new(1000);
+    window.run(&[]);
+    let at = |y| Point::new(300.0, y);
+    let finger = |event: fn(Finger, Point) -> Event, y: f32| WindowEvent::Touch(event(Finger(1), at(y)));
+    let down = |id, position| Event::FingerPressed { id, position };
+    let moved = |id, position| Event::FingerMoved { id, position };
+    let up = |id, position| Event::FingerLifted { id, position };
+    window.run(&[finger(down, 300.0)]);
+    window.run(&[finger(moved, 228.0)]);
+    window.run(&[finger(up, 228.0)]);
+    assert_eq!((window.state.top(), window.state.selection.cursor()), (2.0, None));
+    window.run(&[finger(down, 54.0)]);
+    window.run(&[finger(moved, 57.0)]);
+    window.run(&[finger(up, 57.0)]);
+    assert_eq!((window.state.top(), window.state.selection.cursor()), (2.0, Some(2)));
+}
+
+#[test]
+fn a_press_beside_the_input_leaves_the_keyboard_in_it() {
+    let mut window = Window::of_lines(&["Кухня", "Мойка"]);
+    window.run(&[]);
+    window.click(200.0, 36.0 + 18.0);
+    window.key(Named::Enter);
+    window.click(62.0, 36.0 + 4.0);
+    window.type_text("Бар");
+    assert_eq!(window.buffer, "Бар");
+}
+
+#[test]
 fn lines_are_edited_by_keyboard_alone() {
     let mut window = Window::of_lines(&["Кухня", "Мойка"]);
     window.run(&[]);
@@ -370,6 +401,47 @@ fn clicking_elsewhere_takes_the_edited_text() {
     assert_eq!(window.lines.as_ref().unwrap()[0], "Бар");
     assert_eq!(window.state.edit.editing(), None);
     assert!(!window.key(Named::Enter), "the keyboard is elsewhere now");
+}
+
+/// The allocation of a payment: rows of two lines, fields in every row, one of them being edited.
+#[test]
+fn picture_of_allocations() {
+    use crate::ui::text::Styled as _;
+    use crate::ui::widget::{choice::checkbox, progress::progress};
+    let mut state = State::new(Columns::default());
+    state.set_total(2);
+    state.edit.begin(Cell { row: 1, column: "paid" });
+    state.selection.set_cursor(Some(1));
+    let columns = vec![
+        Column::fixed("tick", "", 36.0),
+        Column::fill("order", "Заказ", 200.0),
+        Column::fixed("sum", "Сумма заказа", 120.0).right(),
+        Column::fixed("before", "Оплачено раньше", 124.0).right(),
+        Column::fixed("paid", "Этот платёж", 132.0).right().boxed(),
+        Column::fixed("left", "Останется", 97.0).right(),
+        Column::fixed("share", "Станет оплачено", 134.0).indent(12.0),
+    ];
+    let rows = [
+        ("НФ-000124 от 16.11.2026", "Кухня «Верона» угловая", ["284 600,00", "142 300,00", "142 300,00", "0,00"], 1.0),
+        ("НФ-000131 от 23.11.2026", "Шкаф для прихожей «Норд»", ["59 000,00", "0,00", "17 700,00", "41 300,00"], 0.3),
+    ];
+    let cell = |row: &(&'static str, &'static str, [&'static str; 4], f32), column, status: CellStatus| match column {
+        "tick" => checkbox("", true, Some(Message::Buffer(String::new()))).into(),
+        "order" => cell::two_lines(cell::plain(row.0).medium().link(), row.1),
+        "sum" => cell::plain(row.2[0]).into(),
+        "before" => cell::secondary(row.2[1]).into(),
+        "paid" if status.editing => cell::input(row.2[2], true, Message::Buffer).into(),
+        "paid" => cell::plain(row.2[2]).into(),
+        "left" => cell::secondary(row.2[3]).into(),
+        _ => progress(Some(row.3), if row.3 == 1.0 { "100\u{202f}%" } else { "30\u{202f}%" }),
+    };
+    let grid = Grid::new(&state, columns, |index| rows.get(index).copied(), cell, Message::Grid)
+        .adding("Добавить заказ или счёт на оплату…")
+        .row_height(48.0);
+    let path = format!("{}/target/grid-allocations", env!("CARGO_MANIFEST_DIR"));
+    let _ = std::fs::remove_file(format!("{path}-tiny-skia.png"));
+    let mut simulator = iced_test::Simulator::with_size(fonts::settings(), Size::new(912.0, 190.0), grid);
+    assert!(simulator.snapshot(&theme::light()).unwrap().matches_image(path).unwrap());
 }
 
 /// How long a frame takes with a million rows, printed and not asserted: machines differ.

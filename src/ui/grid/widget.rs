@@ -103,6 +103,9 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Grid<'a, Message> {
         let (top, left) = (internal.top, internal.left.round());
 
         self.build_heads();
+        if self.adding {
+            self.build_add_line(left);
+        }
         let built = geometry.view.built(top);
         let built = built.start.min(self.state.total())..built.end.min(self.state.total());
         self.build(built.clone());
