@@ -206,10 +206,10 @@ impl<Message: Clone> Overlay<Message, Theme, Renderer> for Panel<'_, '_, Message
                 shell.capture_event();
             }
             // What the popover has no use for does not act on the list below it; chords of the window do.
-            Event::Keyboard(pressed @ keyboard::Event::KeyPressed { .. }) => {
-                if Shortcut::of_event(pressed).is_none_or(|shortcut| !shortcut.comes_first()) {
-                    shell.capture_event();
-                }
+            Event::Keyboard(pressed @ keyboard::Event::KeyPressed { .. })
+                if Shortcut::of_event(pressed).is_none_or(|shortcut| !shortcut.comes_first()) =>
+            {
+                shell.capture_event();
             }
             Event::Mouse(mouse::Event::ButtonPressed(_)) | Event::Touch(touch::Event::FingerPressed { .. }) => {
                 if !cursor.is_over(inner.bounds()) {

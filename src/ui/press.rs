@@ -39,6 +39,8 @@ pub struct Style {
     pub shadow: Shadow,
 }
 
+type StyleFn<'a> = Box<dyn Fn(&Theme, Status) -> Style + 'a>;
+
 /// A focusable, pressable area.
 pub struct Press<'a, Message> {
     content: Element<'a, Message>,
@@ -49,7 +51,7 @@ pub struct Press<'a, Message> {
     width: Length,
     height: Length,
     padding: Padding,
-    style: Box<dyn Fn(&Theme, Status) -> Style + 'a>,
+    style: StyleFn<'a>,
     tip: Option<Tip>,
     ring_inside: bool,
     focusable: bool,
@@ -313,21 +315,22 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
                     shell.capture_event();
                 }
             }
-            Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) | Event::Touch(touch::Event::FingerLifted { .. }) => {
-                if std::mem::take(&mut state.pressed) {
-                    if over {
-                        self.fire(state, false, shell);
-                    }
-                    shell.capture_event();
+            Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) | Event::Touch(touch::Event::FingerLifted { .. })
+                if state.pressed =>
+            {
+                state.pressed = false;
+                if over {
+                    self.fire(state, false, shell);
                 }
+                shell.capture_event();
             }
             Event::Touch(touch::Event::FingerLost { .. }) => state.pressed = false,
-            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Right)) => {
-                if over && self.context_menu && !self.menu.is_empty() && !shell.is_event_captured() {
-                    state.menu = Some(Open { at: cursor.position(), ..Open::default() });
-                    shell.invalidate_layout();
-                    shell.capture_event();
-                }
+            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Right))
+                if over && self.context_menu && !self.menu.is_empty() && !shell.is_event_captured() =>
+            {
+                state.menu = Some(Open { at: cursor.position(), ..Open::default() });
+                shell.invalidate_layout();
+                shell.capture_event();
             }
             Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, repeat, .. })
                 if state.focused && !shell.is_event_captured() =>

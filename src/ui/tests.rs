@@ -4,6 +4,7 @@ use iced::keyboard::key::{Code, Named, Physical};
 use iced::keyboard::{self, Key, Location, Modifiers};
 use iced::widget::{Space, column, container, row};
 use iced::{Element, Event, Length};
+use iced_test::runtime::user_interface;
 use iced_test::simulator::{self, Simulator};
 
 use super::keys::{Shortcut, key_scope};
@@ -100,6 +101,30 @@ fn a_click_presses_and_a_label_is_part_of_the_checkbox() {
 }
 
 #[test]
+fn a_region_is_entered_by_its_id() {
+    use iced::advanced::widget::operation::Outcome;
+
+    let region = container(plain("в области").on_press(Pressed("inside"))).id("region");
+    let view = column![plain("снаружи").on_press(Pressed("outside")), region];
+    let mut renderer = renderer();
+    let size = iced::Size::new(300.0, 100.0);
+    let mut ui = iced_test::runtime::UserInterface::build(view, size, user_interface::Cache::default(), &mut renderer);
+    let mut current: Option<Box<dyn iced::advanced::widget::Operation>> =
+        Some(Box::new(focus::operation(focus::Toward::FirstIn("region".into()))));
+    while let Some(mut operation) = current.take() {
+        ui.operate(&renderer, operation.as_mut());
+        if let Outcome::Chain(next) = operation.finish() {
+            current = Some(next);
+        }
+    }
+    let mut messages = Vec::new();
+    let away = iced::mouse::Cursor::Unavailable;
+    let enter = named(Named::Enter, Modifiers::empty());
+    let _ = ui.update(&enter, away, &mut renderer, &mut iced::advanced::clipboard::Null, &mut messages);
+    assert_eq!(messages, [Pressed("inside")]);
+}
+
+#[test]
 fn tab_selects_the_text_of_a_field() {
     let view = focus::scope(column![plain("назад").on_press(Pressed("back")), input::number("", "150").on_input(Typed)]);
     let mut ui = window(view);
@@ -122,7 +147,7 @@ fn tab_scrolls_to_what_it_focuses() {
 /// Runs messages of a field through a program that keeps its text.
 struct Form {
     value: String,
-    cache: Option<iced_test::runtime::user_interface::Cache>,
+    cache: Option<user_interface::Cache>,
 }
 
 impl Form {

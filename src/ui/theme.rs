@@ -41,7 +41,7 @@ fn build(name: &'static str, tokens: &Tokens) -> Theme {
 /// counter of updates) by what no eye and no 8-bit screen can show.
 pub fn background_nudge(tick: u64, theme: &Theme) -> Style {
     let tokens = tokens::tokens(theme);
-    let nudge = if tick % 2 == 0 { 0.0 } else { 1e-6 };
+    let nudge = if tick.is_multiple_of(2) { 0.0 } else { 1e-6 };
     Style { background_color: Color { b: (tokens.canvas.b - nudge).max(0.0), ..tokens.canvas }, text_color: tokens.ink }
 }
 

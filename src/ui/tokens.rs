@@ -263,9 +263,10 @@ impl Tokens {
         self.shadow(4.0, 16.0, 0.16, 0.55)
     }
 
-    /// `s3`: toast, big popover, dragged card.
+    /// `s3`: toast, big popover, dragged card. Weaker than the design's 24 % and 65 %: iced's blur is
+    /// denser near the edge than that of the drawings.
     pub fn shadow_toast(&self) -> Shadow {
-        self.shadow(12.0, 40.0, 0.24, 0.65)
+        self.shadow(10.0, 36.0, 0.15, 0.5)
     }
 
     fn shadow(&self, down: f32, blur: f32, light: f32, dark: f32) -> Shadow {

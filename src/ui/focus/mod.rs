@@ -32,6 +32,11 @@ pub fn focus<T: Send + 'static>(id: impl Into<iced::advanced::widget::Id>) -> Ta
     go(Toward::Id(id.into()))
 }
 
+/// Moves the focus to the first widget of a region: a container, a scope or a press with this id (F6).
+pub fn enter<T: Send + 'static>(region: impl Into<iced::advanced::widget::Id>) -> Task<T> {
+    go(Toward::FirstIn(region.into()))
+}
+
 /// Moves the focus anywhere; inside a container with an id use `iced::advanced::widget::operation::scope`.
 pub fn go<T: Send + 'static>(toward: Toward) -> Task<T> {
     iced::advanced::widget::operate(operation(toward))

@@ -20,6 +20,8 @@ pub enum Toward {
     Index(usize),
     /// The one with this id.
     Id(Id),
+    /// The first one inside the container with this id.
+    FirstIn(Id),
     /// None.
     Nowhere,
 }
@@ -27,6 +29,7 @@ pub enum Toward {
 struct Stop {
     focused: bool,
     target: bool,
+    inside: bool,
     bounds: Rectangle,
     /// Numbers of the scrollables around it.
     scrollables: Vec<usize>,
@@ -38,12 +41,16 @@ pub struct Survey {
     stops: Vec<Stop>,
     scrollables: usize,
     pending: Option<usize>,
+    /// The next children are those of the wanted region.
+    entering: bool,
+    /// How deep inside the wanted region.
+    depth: usize,
     around: Vec<usize>,
 }
 
 impl Survey {
     pub fn new(toward: Toward) -> Self {
-        Survey { toward, stops: Vec::new(), scrollables: 0, pending: None, around: Vec::new() }
+        Survey { toward, stops: Vec::new(), scrollables: 0, pending: None, entering: false, depth: 0, around: Vec::new() }
     }
 
     fn target(&self) -> Option<usize> {
@@ -66,6 +73,7 @@ impl Survey {
             Toward::FirstUnlessFocused => focused.or_else(|| (0..total).find(shown)),
             Toward::Index(index) => Some(*index).filter(|index| *index < total),
             Toward::Id(_) => self.stops.iter().position(|stop| stop.target),
+            Toward::FirstIn(_) => (0..total).filter(|index| self.stops[*index].inside).find(shown),
             Toward::Nowhere => None,
         }
     }
@@ -75,13 +83,17 @@ impl<T: 'static> Operation<T> for Survey {
     fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
         let entered = self.pending.take();
         self.around.extend(entered);
+        let inside = std::mem::take(&mut self.entering) || self.depth > 0;
+        self.depth += usize::from(inside);
         operate(self);
+        self.depth -= usize::from(inside);
         if entered.is_some() {
             self.around.pop();
         }
     }
 
-    fn container(&mut self, _id: Option<&Id>, _bounds: Rectangle) {
+    fn container(&mut self, id: Option<&Id>, _bounds: Rectangle) {
+        self.entering = matches!(&self.toward, Toward::FirstIn(wanted) if Some(wanted) == id);
         self.pending = None;
     }
 
@@ -101,6 +113,7 @@ impl<T: 'static> Operation<T> for Survey {
         self.stops.push(Stop {
             focused: state.is_focused(),
             target: matches!(&self.toward, Toward::Id(wanted) if Some(wanted) == id),
+            inside: self.depth > 0,
             bounds,
             scrollables: self.around.clone(),
         });

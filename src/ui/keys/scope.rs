@@ -6,6 +6,8 @@ use iced::{Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector, key
 
 use super::{Key, Named, Shortcut};
 
+type OnType<'a, Message> = Box<dyn Fn(&str) -> Option<Message> + 'a>;
+
 /// Maps keys to messages for what it wraps; a key that means nothing here goes on to the scope outside.
 ///
 /// Chords ([`Shortcut::comes_first`]) and those given to [`KeyScope::first`] are taken before the
@@ -14,7 +16,7 @@ use super::{Key, Named, Shortcut};
 pub struct KeyScope<'a, Message> {
     content: Element<'a, Message>,
     map: Box<dyn Fn(Shortcut) -> Option<Message> + 'a>,
-    on_type: Option<Box<dyn Fn(&str) -> Option<Message> + 'a>>,
+    on_type: Option<OnType<'a, Message>>,
     first: Vec<Shortcut>,
 }
 

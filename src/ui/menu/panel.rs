@@ -148,11 +148,11 @@ impl<Message: Clone> Overlay<Message, Theme, Renderer> for MenuOverlay<'_, '_, M
                 }
                 shell.capture_event();
             }
-            Event::Mouse(mouse::Event::ButtonReleased(_)) | Event::Touch(touch::Event::FingerLifted { .. }) => {
-                if cursor.is_over(panel) {
-                    self.choose(over, shell);
-                    shell.capture_event();
-                }
+            Event::Mouse(mouse::Event::ButtonReleased(_)) | Event::Touch(touch::Event::FingerLifted { .. })
+                if cursor.is_over(panel) =>
+            {
+                self.choose(over, shell);
+                shell.capture_event();
             }
             Event::Mouse(mouse::Event::WheelScrolled { delta }) if cursor.is_over(panel) => {
                 let by = match delta {

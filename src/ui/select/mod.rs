@@ -1,6 +1,7 @@
 //! The picker: shows what is chosen, opens a list in place, filters by typing. As a field of a form,
 //! as a blank in a sentence, as a filter chip. Large lists come from the caller on every typed text.
 
+mod behaviour;
 mod overlay;
 mod widget;
 

@@ -5,7 +5,7 @@ use iced::advanced::{Clipboard, Layout, Overlay, Shell, layout, mouse, renderer}
 use iced::{Event, Rectangle, Renderer, Size, Theme, touch};
 
 use super::Select;
-use super::widget::State;
+use super::behaviour::State;
 use crate::ui::menu::panel::place;
 use crate::ui::menu::rows;
 use crate::ui::tokens::{size, tokens};

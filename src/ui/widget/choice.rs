@@ -108,8 +108,15 @@ fn control_box(tokens: &Tokens, filled: bool, off: bool, radius: f32) -> contain
 pub struct Segmented<'a, T, Message> {
     chosen: T,
     on_choose: Box<dyn Fn(T) -> Message + 'a>,
-    items: Vec<(T, Option<Icon>, Cow<'a, str>, Option<u64>)>,
+    items: Vec<Segment<'a, T>>,
     fill: bool,
+}
+
+struct Segment<'a, T> {
+    value: T,
+    icon: Option<Icon>,
+    label: Cow<'a, str>,
+    count: Option<u64>,
 }
 
 /// A segmented switch; add choices with [`Segmented::choice`].
@@ -121,21 +128,21 @@ impl<'a, T, Message> Segmented<'a, T, Message> {
     /// A choice with a label.
     #[must_use]
     pub fn choice(mut self, value: T, label: impl Into<Cow<'a, str>>) -> Self {
-        self.items.push((value, None, label.into(), None));
+        self.items.push(Segment { value, icon: None, label: label.into(), count: None });
         self
     }
 
     /// A choice with an icon and a label.
     #[must_use]
     pub fn icon_choice(mut self, value: T, icon: Icon, label: impl Into<Cow<'a, str>>) -> Self {
-        self.items.push((value, Some(icon), label.into(), None));
+        self.items.push(Segment { value, icon: Some(icon), label: label.into(), count: None });
         self
     }
 
     /// A choice with a count after the label.
     #[must_use]
     pub fn counted_choice(mut self, value: T, label: impl Into<Cow<'a, str>>, count: u64) -> Self {
-        self.items.push((value, None, label.into(), Some(count)));
+        self.items.push(Segment { value, icon: None, label: label.into(), count: Some(count) });
         self
     }
 
@@ -151,7 +158,7 @@ impl<'a, T: PartialEq + Copy + 'a, Message: Clone + 'a> From<Segmented<'a, T, Me
     fn from(segmented: Segmented<'a, T, Message>) -> Self {
         let Segmented { chosen, on_choose, items, fill } = segmented;
         let width = if fill { Length::Fill } else { Length::Shrink };
-        let choices = items.into_iter().map(|(value, sign, label, count)| {
+        let choices = items.into_iter().map(|Segment { value, icon: sign, label, count }| {
             let on = value == chosen;
             let count = count.map(|count| text::line(count.to_string()).medium().tone(Tone::Ink2));
             let content: Row<'_, Message> = row![sign.map(|sign| icon(sign, size::ICON))]
@@ -165,7 +172,7 @@ impl<'a, T: PartialEq + Copy + 'a, Message: Clone + 'a> From<Segmented<'a, T, Me
                 .width(width)
                 .height(size::CONTROL - 4.0)
                 .padding([0, 10])
-                .style(move |theme, status| segment(tokens(theme), on, status))
+                .style(move |theme, status| segment_style(tokens(theme), on, status))
                 .into()
         });
         container(Row::with_children(choices).spacing(2))
@@ -183,7 +190,7 @@ impl<'a, T: PartialEq + Copy + 'a, Message: Clone + 'a> From<Segmented<'a, T, Me
     }
 }
 
-fn segment(tokens: &Tokens, on: bool, status: Status) -> Style {
+fn segment_style(tokens: &Tokens, on: bool, status: Status) -> Style {
     let ground = match (on, status.hovered) {
         (true, _) if tokens.is_dark => Some(tokens.pressed),
         (true, _) => Some(tokens.surface),

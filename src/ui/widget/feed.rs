@@ -60,7 +60,7 @@ pub fn message<'a, Message: 'a>(
         .spacing(2)
         .width(Length::Fill);
     if !deeds.is_empty() {
-        body = body.push(container(row(deeds).spacing(12).wrap()).padding([4, 0]));
+        body = body.push(container(row(deeds).spacing(12).wrap()).padding(iced::Padding { top: 4.0, ..iced::Padding::ZERO }));
     }
     let content = row![portrait, body].spacing(10);
     if berry {

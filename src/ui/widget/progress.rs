@@ -8,16 +8,16 @@ use iced::{Border, Color, Element, Length, Theme, alignment};
 use crate::ui::text::{self, Styled, Tone};
 use crate::ui::tokens::{Hue, radius, tokens};
 
+/// A colour by theme.
+pub type ColorFn<'a> = Box<dyn Fn(&Theme) -> Color + 'a>;
+
 /// A bar filled to `share` (0 to 1) with a colour.
 pub fn bar<'a, Message: 'a>(share: f32, width: impl Into<Length>, color: impl Fn(&Theme) -> Color + 'a) -> Element<'a, Message> {
     parts(vec![(share, Box::new(color))], width)
 }
 
 /// A bar of several parts, each a share of the whole: paid before, paid now.
-pub fn parts<'a, Message: 'a>(
-    parts: Vec<(f32, Box<dyn Fn(&Theme) -> Color + 'a>)>,
-    width: impl Into<Length>,
-) -> Element<'a, Message> {
+pub fn parts<'a, Message: 'a>(parts: Vec<(f32, ColorFn<'a>)>, width: impl Into<Length>) -> Element<'a, Message> {
     let mut content = row![];
     let mut left = 10_000_u16;
     for (share, color) in parts {

@@ -210,7 +210,7 @@ pub fn banner<'a, Message: 'a>(
         lines = lines.push(text::body(words).tone(Tone::Ink));
     }
     if !deeds.is_empty() {
-        lines = lines.push(container(row(deeds).spacing(8).wrap()).padding([8, 0]));
+        lines = lines.push(container(row(deeds).spacing(8).wrap()).padding(iced::Padding { top: 8.0, ..iced::Padding::ZERO }));
     }
     let align = if has_words { alignment::Vertical::Top } else { alignment::Vertical::Center };
     container(row![round, lines.width(Length::Fill)].spacing(space::S16).align_y(align))
