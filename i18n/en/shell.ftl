@@ -23,3 +23,30 @@ shell-save-and-close = Save and close
 shell-discard = Do not save
 shell-stay = Go back
 shell-program-failed = Artel: it did not work
+
+## The bell
+shell-bell = Notifications
+shell-bell-read-all = Read all
+shell-bell-mentions = Mentions
+shell-bell-snoozed = Snoozed
+shell-bell-empty = All is quiet here. Dasha and colleagues will write here.
+shell-bell-snooze = Snooze
+shell-bell-hour = For an hour
+shell-bell-tomorrow = Until tomorrow
+shell-bell-week = Until Monday
+shell-bell-read = Read
+
+## Search
+shell-search = Find an order, customer, product or command
+shell-search-short = Find an order, customer…
+shell-search-commands = Commands
+shell-command-assistant = { $name }: personal file and skills
+shell-command-assistant-words = assistant dasha helper skills rules
+shell-command-new-order = Create a customer order
+shell-command-new-receipt = Create a receipt of money
+shell-command-new-party = Create a party
+shell-command-new-product = Create a product or service
+shell-command-create-words = new create add
+shell-command-open-words = open list
+shell-command-dashboard-words = home report revenue figures
+shell-command-settings-words = preferences mail states company theme language

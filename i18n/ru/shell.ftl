@@ -23,3 +23,30 @@ shell-save-and-close = Записать и закрыть
 shell-discard = Не сохранять
 shell-stay = Вернуться
 shell-program-failed = Artel: не получилось
+
+## Колокольчик
+shell-bell = Оповещения
+shell-bell-read-all = Прочитать все
+shell-bell-mentions = Упоминания
+shell-bell-snoozed = Отложенные
+shell-bell-empty = Здесь пока тихо. Даша и коллеги напишут сюда.
+shell-bell-snooze = Отложить
+shell-bell-hour = На час
+shell-bell-tomorrow = До завтра
+shell-bell-week = До понедельника
+shell-bell-read = Прочитано
+
+## Поиск
+shell-search = Найти заказ, покупателя, товар или команду
+shell-search-short = Найти заказ, покупателя…
+shell-search-commands = Команды
+shell-command-assistant = { $name }: личное дело и навыки
+shell-command-assistant-words = ассистент даша помощник навыки правила
+shell-command-new-order = Создать заказ покупателя
+shell-command-new-receipt = Создать поступление денег
+shell-command-new-party = Создать контрагента
+shell-command-new-product = Создать товар или услугу
+shell-command-create-words = новый создать добавить
+shell-command-open-words = открыть список
+shell-command-dashboard-words = главное отчёт выручка показатели
+shell-command-settings-words = параметры почта состояния компания тема язык

@@ -4,10 +4,12 @@
 //! that only draws what `update` prepared. What may not live here: SQL, colours and sizes of its own, words outside `i18n/`.
 
 pub mod action;
+pub mod bell;
 pub mod desk;
 pub mod discussion;
 pub mod order;
 pub mod orders;
+pub mod palette;
 pub mod preferences;
 mod program;
 pub mod screen;

@@ -2,8 +2,8 @@ use chrono::NaiveDate;
 
 use crate::app::desk::{Desk, hue_of};
 use crate::books::customer_orders::OrderRow;
-use crate::language::{format, names};
-use crate::model::{Id, StateGroup};
+use crate::language::{Language, format, names};
+use crate::model::{Id, Money, StateGroup};
 use crate::ui;
 
 /// How urgent a hand-over date is.
@@ -40,6 +40,11 @@ pub(super) struct Line {
     pub posted: bool,
 }
 
+/// A sum under a head that already says «₽»: whole units unless it has minor ones.
+fn sum_words(language: Language, sum: Money) -> String {
+    if sum.minor() % 100 == 0 { format::grouped(sum.minor() / 100) } else { format::money_plain(language, sum) }
+}
+
 impl Line {
     pub fn new(row: &OrderRow, desk: &Desk, today: NaiveDate) -> Self {
         let state = desk.state(row.state);
@@ -62,7 +67,7 @@ impl Line {
             customer: row.customer_name.clone(),
             state: state.map_or_else(String::new, |state| state.short().to_owned()),
             hue: state.map_or(ui::Hue::Slate, |state| hue_of(state.hue)),
-            total: format::money_short(desk.language, row.total).replace(" ₽", ""),
+            total: sum_words(desk.language, row.total),
             #[expect(clippy::cast_precision_loss, reason = "a bar of a few pixels")]
             paid_share: share.basis_points().value() as f32 / 10_000.0,
             paid_words: format::share(share),

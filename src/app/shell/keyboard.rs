@@ -11,6 +11,12 @@ impl Shell {
         if shortcut == Shortcut::named(Named::Escape) && self.overlay.is_some() {
             return Some(Message::Overlay(None));
         }
+        if shortcut == Shortcut::named(Named::Escape) && self.bell.is_some() {
+            return Some(Message::ToggleBell);
+        }
+        if shortcut == Shortcut::named(Named::Escape) && self.palette.is_some() {
+            return Some(Message::TogglePalette);
+        }
         if matches!(self.overlay, Some(Overlay::Unsaved(_))) {
             return None;
         }
@@ -28,6 +34,13 @@ impl Shell {
         let active = self.tabs.active().map(|tab| tab.number);
         match shortcut {
             Shortcut { key: Key::Named(Named::Tab), ctrl: true, shift, alt: false } => Some(Message::Cycle(!shift)),
+            Shortcut { key: Key::Letter('k'), ctrl: true, shift: false, alt: false } => Some(Message::TogglePalette),
+            Shortcut { key: Key::Letter('n'), ctrl: false, shift: false, alt: true } if cfg!(not(target_os = "macos")) => {
+                Some(Message::ToggleBell)
+            }
+            Shortcut { key: Key::Letter('n'), ctrl: true, shift: true, alt: false } if cfg!(target_os = "macos") => {
+                Some(Message::ToggleBell)
+            }
             Shortcut { key: Key::Letter('w'), ctrl: true, shift: false, alt: false } => active.map(Message::CloseTab),
             Shortcut { key: Key::Letter('b'), ctrl: true, shift: false, alt: false } => Some(Message::ToggleRail),
             Shortcut { key: Key::Letter(digit @ '0'..='9'), ctrl, shift: false, alt } if ctrl != alt => {

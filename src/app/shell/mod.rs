@@ -16,7 +16,7 @@ use iced::futures::channel::mpsc;
 use super::action::Place;
 use super::desk::{Desk, calendar_names};
 use super::preferences::Preferences;
-use super::screen;
+use super::{bell, palette, screen};
 use crate::books::directory::Directory;
 use crate::books::engine::{Heard, Subscription};
 use crate::books::{Books, Error};
@@ -33,6 +33,8 @@ pub struct Shell {
     unfolded: Option<Section>,
     overlay: Option<Overlay>,
     unread: i64,
+    bell: Option<bell::State>,
+    palette: Option<palette::State>,
     toasts: Toasts,
     /// The identity of the newest notification that was looked at for toasts.
     last_notification: Option<crate::model::Id>,
@@ -81,6 +83,14 @@ pub enum Message {
     Bell(Result<(i64, Vec<Notification>), Error>),
     /// To the toasts.
     Toasts(toasts::Message),
+    /// Open or close the bell.
+    ToggleBell,
+    /// To the bell.
+    OfBell(bell::Message),
+    /// Open or close the search.
+    TogglePalette,
+    /// To the search.
+    OfPalette(palette::Message),
     /// Half a minute passed.
     Tick,
     /// The window is to be closed.
@@ -119,6 +129,8 @@ impl Shell {
             unfolded: Some(Section::Sales),
             overlay: None,
             unread: 0,
+            bell: None,
+            palette: None,
             toasts: Toasts::default(),
             last_notification: None,
             _subscription: subscription,

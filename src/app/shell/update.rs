@@ -8,6 +8,7 @@ use super::{Message, Overlay, Shell, toasts};
 use crate::app::action::{Action, Place, Request};
 use crate::app::preferences::Preferences;
 use crate::app::screen::{self, Screen};
+use crate::app::{bell, palette};
 use crate::books::directory::Directory;
 use crate::books::engine::{Heard, Topic};
 use crate::talk::notifications;
@@ -101,6 +102,52 @@ impl Shell {
                 Task::none()
             }
             Message::Toasts(message) => self.to_toasts(message),
+            Message::ToggleBell => {
+                self.palette = None;
+                if self.bell.take().is_some() {
+                    return Task::none();
+                }
+                let (bell, task) = bell::State::open(&self.desk);
+                self.bell = Some(bell);
+                self.toasts.clear();
+                task.map(Message::OfBell)
+            }
+            Message::OfBell(message) => {
+                let Some(bell) = &mut self.bell else { return Task::none() };
+                let (task, wish) = bell.update(message, &self.desk);
+                let task = task.map(Message::OfBell);
+                let Some(wish) = wish else { return task };
+                self.bell = None;
+                match wish {
+                    bell::Wish::Open(place) => Task::batch([task, self.open_place(place)]),
+                    bell::Wish::Why(run) => Task::batch([task, self.explain(run)]),
+                    bell::Wish::Close => task,
+                }
+            }
+            Message::TogglePalette => {
+                self.bell = None;
+                if self.palette.take().is_some() {
+                    return Task::none();
+                }
+                let (palette, task) = palette::State::open(&self.desk);
+                self.palette = Some(palette);
+                task.map(Message::OfPalette)
+            }
+            Message::OfPalette(message) => {
+                let Some(palette) = &mut self.palette else { return Task::none() };
+                let (task, wish) = palette.update(message, &self.desk);
+                match wish {
+                    None => task.map(Message::OfPalette),
+                    Some(palette::Wish::Close) => {
+                        self.palette = None;
+                        Task::none()
+                    }
+                    Some(palette::Wish::Open(place)) => {
+                        self.palette = None;
+                        self.open_place(place)
+                    }
+                }
+            }
             Message::Tick => Task::batch([self.read_bell(), tick()]),
             Message::QuitRequested => {
                 let unsaved = self.tabs.iter().find(|tab| tab.screen.is_unsaved()).map(|tab| tab.number);
@@ -160,7 +207,7 @@ impl Shell {
                     let now = self.desk.now();
                     tasks.push(self.toasts.notice(notice, now).map(Message::Toasts));
                 }
-                Request::Why(_) => {}
+                Request::Why(run) => tasks.push(self.explain(run)),
                 Request::Prefer(preferences) => {
                     self.desk.preferences = *preferences;
                     self.desk.language = self.desk.preferences.spoken();
@@ -201,6 +248,9 @@ impl Shell {
         }
         if topics.contains(&Topic::Notifications) {
             tasks.push(self.read_bell());
+            if self.bell.is_some() {
+                tasks.push(bell::State::read(&self.desk).map(Message::OfBell));
+            }
         }
         Task::batch(tasks)
     }
@@ -223,6 +273,11 @@ impl Shell {
                 Ok((count, fresh))
             })
             .map(Message::Bell)
+    }
+
+    /// Explains a run of a rule («Почему?»).
+    fn explain(&mut self, _run: crate::model::Id) -> Task<Message> {
+        Task::none()
     }
 
     fn toast_sentence(&self, notification: &notifications::Notification) -> String {
@@ -250,7 +305,12 @@ impl Shell {
                 let open = toast.place.map_or_else(Task::none, |place| self.open_place(place));
                 Task::batch([read, open])
             }
-            toasts::Message::Why(_) | toasts::Message::More => Task::none(),
+            toasts::Message::Why(number) => {
+                let run = self.toasts.get(number).and_then(|toast| toast.run);
+                self.toasts.remove(number);
+                run.map_or_else(Task::none, |run| self.explain(run))
+            }
+            toasts::Message::More => self.update(Message::ToggleBell),
         }
     }
 

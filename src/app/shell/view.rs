@@ -5,16 +5,18 @@ use super::keyboard::first_place;
 use super::{Message, Overlay, Section, Shell, toasts};
 use crate::language::{Argument, format};
 use crate::ui::keys::{Shortcut, key_scope};
+use crate::ui::press::{Status, Style, press};
 use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
-use crate::ui::tokens::{size, space};
+use crate::ui::tokens::{radius, size, space, tokens};
 use crate::ui::widget::avatar::{avatar, mark};
+use crate::ui::widget::badge::key_cap;
 use crate::ui::widget::button::{danger, ghost, icon_button, plain, primary, soft};
 use crate::ui::widget::feed::{Speaker, toast_card};
 use crate::ui::widget::navigation::{journal, rail_section, section};
 use crate::ui::widget::surface::{canvas, popup, rule_across, rule_down, scroll, sheet};
 use crate::ui::widget::tabs::{DocumentTab, document_tabs};
-use crate::ui::{Icon, press::press};
+use crate::ui::{Hue, Icon};
 
 /// Narrower windows have the rail unless the person chose otherwise.
 const RAIL_BELOW: f32 = 1440.0;
@@ -41,6 +43,21 @@ impl Shell {
             .height(Length::Fill);
         if !self.toasts.is_empty() {
             layers = layers.push(self.toasts_layer());
+        }
+        if let Some(bell) = &self.bell {
+            let card = bell.view(&self.desk, window.height).map(Message::OfBell);
+            let placed = container(iced::widget::opaque(card)).align_right(Length::Fill).padding(Padding {
+                top: size::TOP_BAR - space::S4,
+                right: 120.0,
+                ..Padding::ZERO
+            });
+            layers = layers.push(over(placed.into(), Message::ToggleBell));
+        }
+        if let Some(palette) = &self.palette {
+            let card = palette.view(&self.desk, window.height).map(Message::OfPalette);
+            let placed =
+                container(iced::widget::opaque(card)).center_x(Length::Fill).padding(Padding { top: space::S8, ..Padding::ZERO });
+            layers = layers.push(over(placed.into(), Message::TogglePalette));
         }
         if let Some(overlay) = self.overlay {
             layers = layers.push(self.overlay_layer(overlay));
@@ -82,9 +99,10 @@ impl Shell {
         let fold = icon_button(Icon::PanelLeftClose, Tip::new(self.desk.text("shell-rail")).key(Shortcut::ctrl('b').to_string()))
             .small()
             .on_press(Message::ToggleRail);
-        let foot =
-            container(row![self.connection(), Space::new().width(Length::Fill), fold].align_y(alignment::Vertical::Center))
-                .padding([space::S8, space::S12]);
+        let foot = container(
+            row![container(self.connection()).width(Length::Fill), fold].spacing(space::S8).align_y(alignment::Vertical::Center),
+        )
+        .padding([space::S8, space::S12]);
         column![head, scroll(items).height(Length::Fill), foot].width(size::NAVIGATION).into()
     }
 
@@ -94,7 +112,7 @@ impl Shell {
             crate::books::engine::EngineKind::Sqlite => "shell-on-this-computer",
             crate::books::engine::EngineKind::Postgres => "shell-on-server",
         };
-        row![crate::ui::widget::badge::dot(crate::ui::Hue::Green, 8.0), text::line(self.desk.text(key)).small().ink2()]
+        row![crate::ui::widget::badge::dot(Hue::Green, 8.0), text::line(self.desk.text(key)).small().ink2().fill()]
             .spacing(space::S8)
             .align_y(alignment::Vertical::Center)
             .into()
@@ -132,10 +150,58 @@ impl Shell {
             .padding([0.0, space::S8])
             .tip(Tip::new(self.desk.text("shell-who")))
             .on_press(Message::Overlay(Some(Overlay::People)));
-        container(row![Space::new().width(Length::Fill), who].spacing(space::S12).align_y(alignment::Vertical::Center))
-            .height(size::TOP_BAR)
-            .padding(Padding { left: space::S16, right: space::S8, ..Padding::ZERO })
-            .align_y(alignment::Vertical::Center)
+        let words = self.desk.text(if window.width >= NAMES_FROM { "shell-search" } else { "shell-search-short" });
+        let search = row![
+            crate::ui::icon(Icon::Search, size::ICON).ink2(),
+            text::line(words).ink2().fill(),
+            key_cap(Shortcut::ctrl('k').to_string())
+        ]
+        .spacing(space::S8)
+        .align_y(alignment::Vertical::Center);
+        let search = press(container(search).center_y(Length::Fill))
+            .id("search")
+            .width(if window.width >= NAMES_FROM { 440.0 } else { 340.0 })
+            .height(size::CONTROL)
+            .padding([0.0, space::S8])
+            .on_press(Message::TogglePalette)
+            .style(field_style);
+        let bell = self.bell_button();
+        container(
+            row![search, Space::new().width(Length::Fill), bell, who].spacing(space::S12).align_y(alignment::Vertical::Center),
+        )
+        .height(size::TOP_BAR)
+        .padding(Padding { left: space::S16, right: space::S8, ..Padding::ZERO })
+        .align_y(alignment::Vertical::Center)
+        .into()
+    }
+
+    /// The bell: plain when everything is read, green with a count when not.
+    fn bell_button(&self) -> Element<'_, Message> {
+        let unread = u64::try_from(self.unread).unwrap_or(0);
+        let key = if cfg!(target_os = "macos") { Shortcut::ctrl('n').with_shift() } else { Shortcut::alt('n') };
+        let tip = Tip::new(self.desk.text("shell-bell")).key(key.to_string());
+        let mut content =
+            row![crate::ui::icon(Icon::Bell, size::ICON_NAVIGATION)].spacing(space::S4).align_y(alignment::Vertical::Center);
+        if let Some(badge) = crate::ui::widget::badge::unread(unread) {
+            content = content.push(badge);
+        }
+        press(container(content).center_y(Length::Fill))
+            .id("bell")
+            .height(size::CONTROL)
+            .padding([0.0, space::S8])
+            .tip(tip)
+            .on_press(Message::ToggleBell)
+            .style(move |theme, status| {
+                let tokens = tokens(theme);
+                let ground =
+                    if unread > 0 { Some(tokens.pair(Hue::Green).soft) } else { status.hovered.then_some(tokens.pressed) };
+                Style {
+                    background: ground,
+                    text: Some(if unread > 0 { tokens.pair(Hue::Green).ink } else { tokens.ink2 }),
+                    border: iced::Border { radius: radius::CONTROL.into(), ..iced::Border::default() },
+                    ..Style::default()
+                }
+            })
             .into()
     }
 
@@ -251,6 +317,20 @@ impl Shell {
 /// Something over the whole window; a press beside it sends `outside`.
 fn over(content: Element<'_, Message>, outside: Message) -> Element<'_, Message> {
     iced::widget::opaque(mouse_area(container(content).width(Length::Fill).height(Length::Fill)).on_press(outside))
+}
+
+/// The search looks like a field.
+fn field_style(theme: &iced::Theme, status: Status) -> Style {
+    let tokens = tokens(theme);
+    Style {
+        background: Some(tokens.surface),
+        border: iced::Border {
+            color: if status.hovered { tokens.ink3 } else { tokens.control },
+            width: 1.0,
+            radius: radius::CONTROL.into(),
+        },
+        ..Style::default()
+    }
 }
 
 /// The journal in which a place is found.

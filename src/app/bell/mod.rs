@@ -1,0 +1,218 @@
+//! The popover under the bell: notifications by day, read, put off, opened.
+
+mod view;
+
+use chrono::{Datelike, NaiveTime, TimeDelta};
+use iced::Task;
+
+use super::action::Place;
+use super::desk::Desk;
+use crate::books::Error;
+use crate::language::format;
+use crate::model::{Id, Moment};
+use crate::talk::notifications::{self, Notification, NotificationKind};
+
+/// How many notifications the popover goes back to.
+const LATEST: i64 = 200;
+/// When the morning of «завтра» and «на неделю» is, local hours.
+const MORNING: u32 = 9;
+
+/// Which notifications are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// Everything.
+    All,
+    /// What the assistant says.
+    Assistant,
+    /// What colleagues call by name for.
+    Mentions,
+    /// What is put off.
+    Snoozed,
+}
+
+/// Until when a notification is put off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Snooze {
+    /// For an hour.
+    Hour,
+    /// Till the next morning.
+    Tomorrow,
+    /// Till the morning a week later.
+    Week,
+}
+
+/// A line as it is drawn.
+#[derive(Debug, Clone)]
+struct Line {
+    id: Id,
+    author: Id,
+    author_name: String,
+    kind: NotificationKind,
+    day: String,
+    time: String,
+    title: String,
+    body: String,
+    unread: bool,
+    snoozed: Option<String>,
+    place: Option<Place>,
+    run: Option<Id>,
+}
+
+/// The popover under the bell.
+pub struct State {
+    lines: Vec<Line>,
+    shown: Shown,
+    error: Option<String>,
+    loaded: bool,
+    pointed: Option<Id>,
+}
+
+/// A message to the bell.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The latest notifications were read.
+    Loaded(Result<Vec<Notification>, Error>),
+    /// Another choice of what is shown.
+    Show(Shown),
+    /// The pointer is over a line.
+    Pointed(Id),
+    /// Open the document of a line.
+    Open(Id),
+    /// Explain the run behind a line.
+    Why(Id),
+    /// Mark a line as read.
+    Read(Id),
+    /// Put a line off.
+    Snooze(Id, Snooze),
+    /// Mark everything as read.
+    ReadAll,
+    /// It was written, or not.
+    Written(Result<(), Error>),
+    /// Close the popover.
+    Close,
+}
+
+/// What the shell must do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Close the popover and open a place.
+    Open(Place),
+    /// Close the popover and explain a run.
+    Why(Id),
+    /// Close the popover.
+    Close,
+}
+
+impl State {
+    /// Opens the popover and reads what it shows.
+    pub fn open(desk: &Desk) -> (Self, Task<Message>) {
+        let state = Self { lines: Vec::new(), shown: Shown::All, error: None, loaded: false, pointed: None };
+        (state, Self::read(desk))
+    }
+
+    /// Reads again.
+    pub fn read(desk: &Desk) -> Task<Message> {
+        let employee = desk.employee;
+        desk.ask(move |transaction| notifications::latest(transaction, employee, LATEST)).map(Message::Loaded)
+    }
+
+    /// Handles a message.
+    pub fn update(&mut self, message: Message, desk: &Desk) -> (Task<Message>, Option<Wish>) {
+        let write = |work: Task<Result<(), Error>>| (work.map(Message::Written), None);
+        match message {
+            Message::Loaded(Ok(notifications)) => {
+                self.loaded = true;
+                self.error = None;
+                self.lines = notifications.iter().map(|notification| Line::new(notification, desk)).collect();
+            }
+            Message::Loaded(Err(error)) | Message::Written(Err(error)) => self.error = Some(error.sentence(desk.language)),
+            Message::Show(shown) => self.shown = shown,
+            Message::Pointed(id) => self.pointed = Some(id),
+            Message::Open(id) => {
+                let place = self.lines.iter().find(|line| line.id == id).and_then(|line| line.place);
+                let read = desk.change(move |session| notifications::mark_read(session, id));
+                return (read.map(Message::Written), place.map(Wish::Open));
+            }
+            Message::Why(id) => {
+                let run = self.lines.iter().find(|line| line.id == id).and_then(|line| line.run);
+                return (Task::none(), run.map(Wish::Why));
+            }
+            Message::Read(id) => return write(desk.change(move |session| notifications::mark_read(session, id))),
+            Message::Snooze(id, snooze) => {
+                let until = until(snooze, desk.now());
+                return write(desk.change(move |session| notifications::snooze(session, id, until)));
+            }
+            Message::ReadAll => return write(desk.change(notifications::mark_all_read)),
+            Message::Written(Ok(())) => return (Self::read(desk), None),
+            Message::Close => return (Task::none(), Some(Wish::Close)),
+        }
+        (Task::none(), None)
+    }
+
+    /// The lines of the chosen part; what is put off is only in its own part.
+    fn visible(&self) -> impl Iterator<Item = &Line> {
+        let shown = self.shown;
+        self.lines.iter().filter(move |line| match shown {
+            Shown::All => line.snoozed.is_none(),
+            Shown::Assistant => line.snoozed.is_none() && line.kind == NotificationKind::Assistant,
+            Shown::Mentions => line.snoozed.is_none() && line.kind == NotificationKind::Mention,
+            Shown::Snoozed => line.snoozed.is_some(),
+        })
+    }
+
+    fn unread(&self, kind: Option<NotificationKind>) -> u64 {
+        let of_kind = |line: &&Line| line.unread && line.snoozed.is_none() && kind.is_none_or(|kind| line.kind == kind);
+        u64::try_from(self.lines.iter().filter(of_kind).count()).unwrap_or(u64::MAX)
+    }
+}
+
+impl Line {
+    fn new(notification: &Notification, desk: &Desk) -> Self {
+        let language = desk.language;
+        let day = format::local_date(notification.moment);
+        let snoozed = notification.is_snoozed(desk.now()).then_some(notification.snoozed_until).flatten();
+        Self {
+            id: notification.id,
+            author: notification.author,
+            author_name: desk.employee_name(Some(notification.author)).to_owned(),
+            kind: notification.kind,
+            day: format::day_heading(language, desk.today(), day),
+            time: format::time(notification.moment),
+            title: notification.title.say(language),
+            body: notification.body.say(language),
+            unread: notification.read_at.is_none(),
+            snoozed: snoozed.map(format::date_time),
+            place: notification.document.map(Place::of_document),
+            run: notification.run,
+        }
+    }
+}
+
+/// The moment until which something is put off: mornings are local ones; «на неделю» is the next Monday or later.
+fn until(snooze: Snooze, now: Moment) -> Moment {
+    let local = format::local_date_time(now);
+    let morning = NaiveTime::from_hms_opt(MORNING, 0, 0).unwrap_or_default();
+    let days = match snooze {
+        Snooze::Hour => return now.plus_minutes(60),
+        Snooze::Tomorrow => 1,
+        Snooze::Week => 7 - i64::from(local.date().weekday().num_days_from_monday()),
+    };
+    let wanted = (local.date() + TimeDelta::days(days)).and_time(morning);
+    now.plus_milliseconds((wanted - local).num_milliseconds())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mornings_are_local_and_a_week_ends_on_monday() {
+        let now = Moment::from_text("2026-11-25T10:30:00Z").unwrap();
+        assert_eq!(until(Snooze::Hour, now).since(now).num_minutes(), 60);
+        let tomorrow = format::local_date_time(until(Snooze::Tomorrow, now));
+        assert_eq!((tomorrow.date() - format::local_date_time(now).date()).num_days(), 1);
+        assert_eq!(tomorrow.time(), NaiveTime::from_hms_opt(9, 0, 0).unwrap());
+        let week = format::local_date_time(until(Snooze::Week, now));
+        assert_eq!(week.date().weekday(), chrono::Weekday::Mon);
+    }
+}

@@ -1,0 +1,116 @@
+use iced::widget::{Space, column, container, mouse_area, row};
+use iced::{Element, Length, Padding, alignment};
+
+use super::{Line, Message, Shown, Snooze, State};
+use crate::app::desk::Desk;
+use crate::talk::notifications::NotificationKind;
+use crate::ui::menu::item;
+use crate::ui::text::{self, Styled};
+use crate::ui::tokens::{size, space, tokens};
+use crate::ui::widget::avatar::{avatar, dasha};
+use crate::ui::widget::badge::{count, unread, unread_dot};
+use crate::ui::widget::button::{ghost, plain, primary};
+use crate::ui::widget::choice::segmented;
+use crate::ui::widget::surface::{popup, rule_across, scroll};
+use crate::ui::{Hue, Icon};
+
+impl State {
+    /// Draws the popover, at most so high.
+    pub fn view<'a>(&'a self, desk: &'a Desk, height: f32) -> Element<'a, Message> {
+        let all = self.unread(None);
+        let read_all = ghost(desk.text("shell-bell-read-all")).icon(Icon::CheckCheck).small();
+        let read_all = if all > 0 { read_all.on_press(Message::ReadAll) } else { read_all };
+        let head = row![text::lead(desk.text("shell-bell")).semibold(), unread(all), Space::new().width(Length::Fill), read_all]
+            .spacing(space::S8)
+            .align_y(alignment::Vertical::Center);
+        let part = |key: &str, kind: NotificationKind| match self.unread(Some(kind)) {
+            0 => desk.text(key),
+            unread => format!("{} {unread}", desk.text(key)),
+        };
+        let assistant = desk.directory.assistant().map_or_else(String::new, |assistant| assistant.name.clone());
+        let assistant = match self.unread(Some(NotificationKind::Assistant)) {
+            0 => assistant,
+            unread => format!("{assistant} {unread}"),
+        };
+        let switch = segmented(self.shown, Message::Show)
+            .choice(Shown::All, desk.text("talk-all"))
+            .choice(Shown::Assistant, assistant)
+            .choice(Shown::Mentions, part("shell-bell-mentions", NotificationKind::Mention))
+            .choice(Shown::Snoozed, desk.text("shell-bell-snoozed"));
+        let mut lines = column![].width(Length::Fill);
+        let mut day = "";
+        for line in self.visible() {
+            if line.day != day {
+                day = &line.day;
+                lines = lines.push(container(text::line(day).small().medium().ink2()).padding([space::S8, space::S16]));
+            }
+            lines = lines.push(self.line(line, desk));
+        }
+        let nothing = self.loaded && self.visible().next().is_none();
+        let body: Element<'a, Message> = if let Some(error) = &self.error {
+            container(text::body(error.as_str()).hue(Hue::Red)).padding(space::S16).into()
+        } else if nothing {
+            let words = text::body(desk.text("shell-bell-empty")).ink2();
+            container(words).center_x(Length::Fill).padding(space::S24).into()
+        } else {
+            scroll(lines).height(Length::Shrink).into()
+        };
+        let top = container(column![head, switch].spacing(space::S8)).padding([space::S12, space::S16]);
+        let foot = container(
+            row![
+                Space::new().width(Length::Fill),
+                text::line(desk.text("shell-bell-snoozed")).ink2(),
+                count(u64::try_from(self.lines.iter().filter(|line| line.snoozed.is_some()).count()).unwrap_or(0)),
+            ]
+            .spacing(space::S8),
+        )
+        .padding([space::S8, space::S16]);
+        popup(column![top, rule_across(), container(body).max_height((height - 190.0).max(160.0)), rule_across(), foot])
+            .width(size::BELL)
+            .into()
+    }
+
+    fn line<'a>(&'a self, line: &'a Line, desk: &'a Desk) -> Element<'a, Message> {
+        let id = line.id;
+        let portrait: Element<'a, Message> =
+            if desk.is_assistant(line.author) { dasha(32.0) } else { avatar(&line.author_name, 32.0) };
+        let title = text::line(line.title.as_str()).fill();
+        let title = if line.unread { title.semibold() } else { title.ink2() };
+        let mut words = column![
+            row![title, text::line(line.time.as_str()).small().ink3()].spacing(space::S8),
+            text::small(line.body.as_str()).ink2()
+        ]
+        .spacing(2)
+        .width(Length::Fill);
+        if let Some(until) = &line.snoozed {
+            words = words.push(text::line(until.as_str()).small().ink3());
+        }
+        let pointed = self.pointed == Some(id);
+        if pointed {
+            let mut deeds = row![].spacing(space::S8);
+            if line.place.is_some() {
+                deeds = deeds.push(primary(desk.text("common-open")).tiny().on_press(Message::Open(id)));
+            }
+            let later = |key: &str, snooze: Snooze| item(desk.text(key)).icon(Icon::Clock).on_press(Message::Snooze(id, snooze));
+            deeds = deeds.push(plain(desk.text("shell-bell-snooze")).tiny().chevron().menu(vec![
+                later("shell-bell-hour", Snooze::Hour),
+                later("shell-bell-tomorrow", Snooze::Tomorrow),
+                later("shell-bell-week", Snooze::Week),
+            ]));
+            if line.unread {
+                deeds = deeds.push(ghost(desk.text("shell-bell-read")).tiny().on_press(Message::Read(id)));
+            }
+            if line.run.is_some() {
+                deeds = deeds.push(ghost(desk.text("assistant-why")).tiny().on_press(Message::Why(id)));
+            }
+            words = words.push(container(deeds).padding(Padding { top: space::S4, ..Padding::ZERO }));
+        }
+        let mark: Element<'a, Message> =
+            if line.unread { container(unread_dot()).center_x(8).padding([10, 0]).into() } else { Space::new().width(8).into() };
+        let content = row![mark, portrait, words].spacing(space::S8);
+        let content = container(content).width(Length::Fill).padding([space::S8, space::S8]).style(move |theme| {
+            container::Style { background: pointed.then(|| tokens(theme).hover.into()), ..container::Style::default() }
+        });
+        mouse_area(content).on_enter(Message::Pointed(id)).on_double_click(Message::Open(id)).into()
+    }
+}
