@@ -14,7 +14,7 @@ use super::text::{self, Styled};
 use super::tokens::{Hue, Tokens, radius, tokens};
 use super::widget::badge::{count, key_cap, pill, state_selector, tag, unread};
 use super::widget::button::{danger, ghost, icon_button, icon_plain, plain, primary, soft, toggle};
-use super::widget::chip::{blank, chip_set, chip_unset, link};
+use super::widget::chip::{Piece, blank, chip_set, chip_unset, link, sentence};
 use super::widget::choice::{checkbox, radio, segmented, switch};
 use super::widget::feed::{Speaker, day_separator, log_line, message, toast_card};
 use super::widget::navigation::{Sign, journal, section};
@@ -179,29 +179,22 @@ fn progress_and_choice<'a>() -> Element<'a, Message> {
         .align_y(alignment::Vertical::Center),
     ]
     .spacing(8);
-    let sentence = column![
-        row![
-            text::body("Когда"),
-            blank("заказ", text::BODY).on_press(Pressed("b")),
-            text::body("оплачен на"),
-            blank("100\u{202f}%", text::BODY).on_press(Pressed("b"))
-        ]
-        .spacing(4)
-        .align_y(alignment::Vertical::Center),
-        row![
-            text::body("перевести в"),
-            select(Some("В работе"), vec![choice(0, "Новый").hue(Hue::Slate), choice(1, "В работе").hue(Hue::Blue)], Chosen)
-                .id("blank")
-                .blank(text::BODY)
-        ]
-        .spacing(4)
-        .align_y(alignment::Vertical::Center),
-    ]
-    .spacing(8);
+    let states = vec![choice(0, "Новый").hue(Hue::Slate), choice(1, "В работе").hue(Hue::Blue)];
+    let phrase = sentence(
+        vec![
+            Piece::Words("Когда".into()),
+            Piece::Blank(blank("заказ", text::BODY).on_press(Pressed("what")).into()),
+            Piece::Words("оплачен на".into()),
+            Piece::Blank(blank("100\u{202f}%", text::BODY).on_press(Pressed("share")).into()),
+            Piece::Words(", перевести в".into()),
+            Piece::Blank(select(Some("В работе"), states, Chosen).id("blank").blank(text::BODY).into()),
+        ],
+        text::BODY,
+    );
     row![
         column![head("Ход выполнения"), bars].spacing(8),
         column![head("Выбор"), switches].spacing(8),
-        column![head("Фраза навыка"), sentence].spacing(8)
+        column![head("Фраза навыка"), phrase].spacing(8)
     ]
     .spacing(32)
     .into()

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use iced::widget::{container, row};
-use iced::{Border, Length, alignment};
+use iced::widget::{Row, container, row};
+use iced::{Border, Element, Length, alignment};
 
 use crate::ui::icon::{Icon, icon};
 use crate::ui::press::{Press, Style, press};
@@ -78,6 +78,35 @@ pub fn blank<'a, Message: Clone + 'a>(words: impl Into<Cow<'a, str>>, scale: Sca
             ..Style::default()
         }
     })
+}
+
+/// A piece of a sentence with blanks.
+pub enum Piece<'a, Message> {
+    /// Words as they stand.
+    Words(Cow<'a, str>),
+    /// A [`blank`] or a `select(…).blank(…)`.
+    Blank(Element<'a, Message>),
+}
+
+/// A sentence with blanks in it, wrapped at words like a text: «Когда [заказ] оплачен на [100 %], …».
+pub fn sentence<'a, Message: 'a>(pieces: Vec<Piece<'a, Message>>, scale: Scale) -> Element<'a, Message> {
+    let mut parts: Vec<(bool, Element<'a, Message>)> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Words(words) => parts.extend(words.split(' ').filter(|word| !word.is_empty()).map(|word| {
+                let glued = word.starts_with([',', '.', ';', ':', '?', ')', '»', '…']);
+                (glued, text::line(word.to_owned()).scale(scale).into())
+            })),
+            Piece::Blank(blank) => parts.push((false, blank)),
+        }
+    }
+    // A sign of punctuation stands close to what is before it.
+    let close: Vec<bool> = parts.iter().skip(1).map(|(glued, _)| *glued).chain([true]).collect();
+    let parts = parts.into_iter().zip(close).map(|((_, part), close)| {
+        let right = if close { 0.0 } else { 4.0 };
+        container(part).padding(iced::Padding { right, ..iced::Padding::ZERO }).into()
+    });
+    Row::with_children(parts).align_y(alignment::Vertical::Center).wrap().vertical_spacing(4).into()
 }
 
 /// A link: accent ink, no ground; underlining is left out on purpose, weight 500 tells it from text.
