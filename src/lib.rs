@@ -1,7 +1,7 @@
 //! Artel: orders, money and stock of a small firm, with an assistant that takes the routine.
 //!
 //! Floors, from the ground up; a module may use only what stands below it (a test keeps it):
-//! `model`, `language`, `books`, `talk`, `channels`, `assistant`, `exchange`, `reports`, `app`, `cli`.
+//! `model`, `language`, `books`, `talk`, `channels`, `assistant`, `exchange`, `setup`, `reports`, `app`, `cli`.
 //! `ui`, the design system, stands beside them and knows none of them.
 
 // The support of tests (tests/support) is shared with integration tests and names the program `artel` in both.
@@ -19,3 +19,6 @@ pub mod model;
 pub mod reports;
 pub mod talk;
 pub mod ui;
+
+#[cfg(test)]
+mod floors;

@@ -15,8 +15,8 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use artel::books::engine::{Engine, Location};
 
-/// Runs a test on a fresh company of each kind. Without PostgreSQL on the machine the test fails with a sentence, unless
-/// `ARTEL_TEST_WITHOUT_POSTGRES=1` says that SQLite alone will do.
+/// Runs a test on a fresh company of each kind. Without PostgreSQL on the machine the test says so and runs on SQLite alone; with
+/// `ARTEL_TEST_POSTGRES=required`, as in CI, it fails instead.
 pub fn on_both_engines(test: impl Fn(Engine)) {
     for scratch in Scratch::both() {
         eprintln!("on {}", scratch.location());
@@ -69,11 +69,11 @@ impl Scratch {
         let database = format!("firm_{number}");
         match server() {
             Ok(server) => Some(Self { location: server.location(&database), folder: None, database: Some(database) }),
-            Err(_) if std::env::var_os("ARTEL_TEST_WITHOUT_POSTGRES").is_some_and(|set| set == "1") => {
-                eprintln!("on SQLite only: ARTEL_TEST_WITHOUT_POSTGRES=1");
+            Err(reason) if std::env::var_os("ARTEL_TEST_POSTGRES").is_some_and(|set| set == "required") => panic!("{reason}"),
+            Err(reason) => {
+                eprintln!("on SQLite only: {reason}");
                 None
             }
-            Err(reason) => panic!("{reason}"),
         }
     }
 
@@ -149,7 +149,7 @@ impl Server {
     fn start() -> Result<Self, String> {
         let bin = programs().ok_or(
             "These tests need PostgreSQL on this machine: install the package «postgresql» (its initdb and pg_ctl are enough, no running \
-             server is needed), or set ARTEL_TEST_WITHOUT_POSTGRES=1 to test on SQLite only.",
+             server is needed).",
         )?;
         let mut reason = String::new();
         // Between the search for a free port and its use somebody else may take it.
