@@ -69,3 +69,22 @@ orders-positions = Lines: { $count }
 orders-discount = Discount { $sum }
 orders-vat = incl. VAT { $rate }: { $sum }
 orders-total = Total
+## Orders from a sheet
+orders-import-empty = The file has no rows of orders. Nothing was imported
+orders-import-missing-column = The file has no column “{ $column }”. It has: { $headings }. Add the column or correct its heading. Nothing was imported
+orders-import-repeated-column = The column “{ $column }” is named twice: “{ $first }” and “{ $second }”. Leave one. Nothing was imported
+orders-import-not-a-table = Line { $line }: this is not a table. Save the sheet as CSV. Nothing was imported
+orders-import-blank = Line { $line }, “{ $column }”: blank. Fill in the cell
+orders-import-bad-date = Line { $line }, “{ $column }”: “{ $value }” is not a date. Write 23.11.2026 or 2026-11-23
+orders-import-bad-number = Line { $line }, “{ $column }”: { $why }
+orders-import-not-positive = Line { $line }, “{ $column }”: “{ $value }” does not fit. A quantity must be more than zero, a price not less than zero
+orders-import-bad-vat = Line { $line }, “{ $column }”: “{ $value }” is not a rate. Write 22 %, 0 or “No VAT”
+orders-import-extra-cells = Line { $line }: more cells than headings, the extra one is “{ $value }”. Quote decimals with a comma or part columns with semicolons
+orders-import-differs = Line { $line }, “{ $column }”: “{ $value }”, while the beginning of this order (line { $first }) says otherwise. Correct one of them
+orders-import-repeated = Line { $line }: the order { $value } was already at line { $first }. Put the rows of one order together
+orders-import-nothing-changed = Nothing was imported. Correct the file and import it again
+orders-import-more =
+    { $count ->
+        [one] And { $count } more fault in the file
+       *[other] And { $count } more faults in the file
+    }

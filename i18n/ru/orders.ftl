@@ -70,3 +70,23 @@ orders-positions = Позиций: { $count }
 orders-discount = Скидка { $sum }
 orders-vat = в т. ч. НДС { $rate }: { $sum }
 orders-total = Итого
+## Загрузка заказов из таблицы
+orders-import-empty = В файле нет строк с заказами. Ничего не загружено
+orders-import-missing-column = В файле нет столбца «{ $column }». Есть столбцы: { $headings }. Добавьте столбец или исправьте его заголовок. Ничего не загружено
+orders-import-repeated-column = Столбец «{ $column }» назван дважды: «{ $first }» и «{ $second }». Оставьте один. Ничего не загружено
+orders-import-not-a-table = Строка { $line }: это не таблица. Сохраните лист как CSV. Ничего не загружено
+orders-import-blank = Строка { $line }, «{ $column }»: пусто. Заполните ячейку
+orders-import-bad-date = Строка { $line }, «{ $column }»: «{ $value }» — не дата. Напишите 23.11.2026 или 2026-11-23
+orders-import-bad-number = Строка { $line }, «{ $column }»: { $why }
+orders-import-not-positive = Строка { $line }, «{ $column }»: «{ $value }» не подходит. Количество должно быть больше нуля, цена — не меньше нуля
+orders-import-bad-vat = Строка { $line }, «{ $column }»: «{ $value }» — не ставка. Напишите 22 %, 0 или «Без НДС»
+orders-import-extra-cells = Строка { $line }: ячеек больше, чем заголовков, лишняя — «{ $value }». Возьмите дроби с запятой в кавычки или разделите столбцы точкой с запятой
+orders-import-differs = Строка { $line }, «{ $column }»: «{ $value }», а в начале этого заказа (строка { $first }) иначе. Исправьте одну из строк
+orders-import-repeated = Строка { $line }: заказ { $value } уже был в строке { $first }. Поставьте строки одного заказа подряд
+orders-import-nothing-changed = Ничего не загружено. Исправьте файл и загрузите его снова
+orders-import-more =
+    { $count ->
+        [one] И ещё { $count } ошибка в файле
+        [few] И ещё { $count } ошибки в файле
+       *[many] И ещё { $count } ошибок в файле
+    }

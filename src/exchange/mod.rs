@@ -1,8 +1,10 @@
 //! Formats and systems of others: bank statements, sheets. Readers are tolerant, writers strict; nothing here knows the window.
 //!
-//! [`statement`] reads what a bank sends, [`encoding`] tells what letters a file of unknown origin is written in. These are
-//! pure: bytes in, values out.
+//! [`statement`] reads what a bank sends, [`matching`] finds whose money it is and what it pays for, [`orders_csv`] reads
+//! orders from a sheet, [`encoding`] tells what letters a file of unknown origin is written in. These are pure: bytes and
+//! answers in, values out; what is kept in the books is decided above them.
 
 pub mod encoding;
 pub mod matching;
+pub mod orders_csv;
 pub mod statement;
