@@ -114,7 +114,7 @@ impl Program {
 
     fn view(&self) -> Element<'_, Message> {
         match &self.shell {
-            Some(shell) => shell.view(self.logical_size()).map(Message::Shell),
+            Some(shell) => ui::repaint::whole(shell.view(self.logical_size()).map(Message::Shell)).into(),
             None => iced::widget::space().into(),
         }
     }

@@ -3,6 +3,8 @@
 
 pub mod calendar;
 pub mod chart;
+#[cfg(test)]
+mod damage;
 pub mod focus;
 pub mod fonts;
 #[cfg(test)]
@@ -15,6 +17,7 @@ pub mod menu;
 pub mod modal;
 pub mod popover;
 pub mod press;
+pub mod repaint;
 pub mod select;
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ use iced::{Border, Color, Event, Font, Pixels, Point, Rectangle, Renderer, Size,
 use super::Names;
 use super::month::{self, Step, WEEKS};
 use crate::ui::icon::Icon;
+use crate::ui::menu::panel;
 use crate::ui::text::{BODY, SMALL, Scale};
 use crate::ui::tokens::{Tokens, radius, size, tokens};
 use crate::ui::{focus, fonts};
@@ -29,16 +30,6 @@ pub struct Open {
     pub cursor: NaiveDate,
     /// What is under the pointer.
     pub hovered: Option<Part>,
-}
-
-/// Upper left corner of a panel below the anchor, or above when there is no room; inside the window.
-fn place(anchor: Rectangle, panel: Size, window: Size) -> Point {
-    const AIR: f32 = 8.0;
-    const GAP: f32 = 4.0;
-    let (below, above) = (anchor.y + anchor.height + GAP, anchor.y - GAP - panel.height);
-    let y = if below + panel.height <= window.height - AIR || above < AIR { below } else { above };
-    let inside = |at: f32, length: f32, room: f32| at.min(room - AIR - length).max(0.0);
-    Point::new(inside(anchor.x, panel.width, window.width), inside(y, panel.height, window.height))
 }
 
 /// What can be pressed.
@@ -142,8 +133,10 @@ impl<'b, Message: 'b> Popover<'b, Message> {
 
 impl<'b, Message: 'b> Overlay<Message, Theme, Renderer> for Popover<'b, Message> {
     fn layout(&mut self, _renderer: &Renderer, bounds: Size) -> layout::Node {
-        let panel = place(self.anchor, SIZE, bounds);
-        let panel = layout::Node::new(SIZE).move_to(panel);
+        let Rectangle { x, y, .. } = panel::place(self.anchor, SIZE, bounds);
+        // A month is never cut: in a low window it covers its field instead.
+        let y = y.min(bounds.height - SIZE.height).max(0.0);
+        let panel = layout::Node::new(SIZE).move_to(Point::new(x, y));
         layout::Node::with_children(bounds, vec![panel])
     }
 
