@@ -214,5 +214,15 @@ common-owner-post = Director
 common-cash-box = Main cash box
 common-without-vat = Without VAT
 common-date-placeholder = dd.mm.yyyy
-common-reset-filters = Reset the filters
-common-selected = Selected: { $count }
+## Lists and cards
+common-write-and-close = Save and close
+common-mark-deletion = Mark for deletion
+common-unmark-deletion = Take the deletion mark off
+common-log = Change log
+common-log-created = { $who }: card created
+common-log-changed = { $who }: { $field }, { $from } → { $to }
+common-log-table = { $who }: { $field }, changed
+common-log-marked = { $who }: marked for deletion
+common-log-unmarked = { $who }: deletion mark taken off
+common-log-posted = { $who }: posted
+common-log-unposted = { $who }: unposted

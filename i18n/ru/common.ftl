@@ -222,5 +222,15 @@ common-owner-post = Директор
 common-cash-box = Основная касса
 common-without-vat = Без НДС
 common-date-placeholder = дд.мм.гггг
-common-reset-filters = Сбросить отборы
-common-selected = Выбрано: { $count }
+## Списки и карточки
+common-write-and-close = Записать и закрыть
+common-mark-deletion = Пометить на удаление
+common-unmark-deletion = Снять пометку удаления
+common-log = Журнал изменений
+common-log-created = { $who }: карточка создана
+common-log-changed = { $who }: { $field }, { $from } → { $to }
+common-log-table = { $who }: { $field }, изменено
+common-log-marked = { $who }: помечено на удаление
+common-log-unmarked = { $who }: пометка удаления снята
+common-log-posted = { $who }: проведено
+common-log-unposted = { $who }: проведение отменено

@@ -25,10 +25,14 @@ pub enum Place {
     Parties,
     /// A party; a new one when nothing is named.
     Party(Option<Id>),
+    /// A new party with what this one says.
+    PartyCopy(Id),
     /// The list of products and services.
     Products,
     /// A product; a new one when nothing is named.
     Product(Option<Id>),
+    /// A new product with what this one says.
+    ProductCopy(Id),
     /// Letters on their way out.
     Letters,
     /// The assistant's card.
@@ -59,7 +63,9 @@ impl Place {
                 | Self::Receipt(None)
                 | Self::ReceiptFor(_)
                 | Self::Party(None)
+                | Self::PartyCopy(_)
                 | Self::Product(None)
+                | Self::ProductCopy(_)
         )
     }
 }

@@ -7,13 +7,19 @@ pub mod action;
 pub mod bell;
 pub mod desk;
 pub mod discussion;
+pub mod history;
+pub mod listing;
 pub mod order;
 pub mod orders;
 pub mod palette;
+pub mod parties;
+pub mod party;
 pub mod preferences;
 mod program;
 pub mod screen;
 pub mod shell;
+#[cfg(test)]
+pub mod testing;
 
 pub use action::{Action, Notice, Place, Request};
 pub use desk::Desk;

@@ -2,7 +2,7 @@ use iced::{Element, Size};
 
 use super::action::{Action, Place};
 use super::desk::Desk;
-use super::{order, orders};
+use super::{order, orders, parties, party};
 use crate::books::engine::Topic;
 use crate::ui::Icon;
 use crate::ui::keys::Shortcut;
@@ -89,6 +89,8 @@ macro_rules! screens {
 screens! {
     Orders => orders,
     Order => order,
+    Parties => parties,
+    Party => party,
 }
 
 impl Screen {
@@ -104,6 +106,10 @@ impl Screen {
         match place {
             Place::Order(id) => opened!(Order, order::State::open(id, desk)),
             Place::OrderCopy(id) => opened!(Order, order::State::copy(id, desk)),
+            Place::Parties => opened!(Parties, parties::State::open(desk)),
+            Place::Party(None) => opened!(Party, party::State::open(party::Begin::New, desk)),
+            Place::Party(Some(id)) => opened!(Party, party::State::open(party::Begin::Kept(id), desk)),
+            Place::PartyCopy(id) => opened!(Party, party::State::open(party::Begin::Copy(id), desk)),
             _ => opened!(Orders, orders::State::open(desk)),
         }
     }

@@ -71,8 +71,10 @@ impl Section {
             | Place::OrderCopy(_)
             | Place::Parties
             | Place::Party(_)
+            | Place::PartyCopy(_)
             | Place::Products
-            | Place::Product(_) => Self::Sales,
+            | Place::Product(_)
+            | Place::ProductCopy(_) => Self::Sales,
             Place::Receipts | Place::Receipt(_) | Place::ReceiptFor(_) | Place::Statement => Self::Money,
             Place::Letters => Self::Messages,
             Place::Assistant => Self::Assistant,

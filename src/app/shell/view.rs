@@ -339,8 +339,8 @@ const fn journal_of(place: crate::app::Place) -> crate::app::Place {
     match place {
         Place::Order(_) | Place::OrderCopy(_) => Place::Orders,
         Place::Receipt(_) | Place::ReceiptFor(_) => Place::Receipts,
-        Place::Party(_) => Place::Parties,
-        Place::Product(_) => Place::Products,
+        Place::Party(_) | Place::PartyCopy(_) => Place::Parties,
+        Place::Product(_) | Place::ProductCopy(_) => Place::Products,
         other => other,
     }
 }

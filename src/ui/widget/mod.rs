@@ -8,6 +8,7 @@ pub mod choice;
 pub mod feed;
 pub mod navigation;
 pub mod progress;
+pub mod row;
 pub mod state;
 pub mod surface;
 pub mod tabs;

@@ -1,0 +1,155 @@
+//! The card of a customer or supplier: its fields and bank accounts, beside them its debt, its orders and who changed what.
+
+mod side;
+#[cfg(test)]
+mod tests;
+mod update;
+mod view;
+
+use std::collections::BTreeSet;
+
+use iced::widget::text_editor;
+
+use crate::app::action::Place;
+use crate::books::Error;
+use crate::model::{Id, Party};
+pub use side::Side;
+
+/// With what a card is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begin {
+    /// An empty card.
+    New,
+    /// A new card with what this one says.
+    Copy(Id),
+    /// A card that is kept.
+    Kept(Id),
+}
+
+/// A text field of the card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Field {
+    Name,
+    FullName,
+    TaxId,
+    TaxReasonCode,
+    ContactPerson,
+    Email,
+    Phone,
+    Address,
+}
+
+impl Field {
+    /// The name in the model, by which problems are told.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::FullName => "full_name",
+            Self::TaxId => "tax_id",
+            Self::TaxReasonCode => "tax_reason_code",
+            Self::ContactPerson => "contact_person",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Address => "address",
+        }
+    }
+
+    const fn of(self, party: &Party) -> &String {
+        match self {
+            Self::Name => &party.name,
+            Self::FullName => &party.full_name,
+            Self::TaxId => &party.tax_id,
+            Self::TaxReasonCode => &party.tax_reason_code,
+            Self::ContactPerson => &party.contact_person,
+            Self::Email => &party.email,
+            Self::Phone => &party.phone,
+            Self::Address => &party.address,
+        }
+    }
+
+    const fn of_mut(self, party: &mut Party) -> &mut String {
+        match self {
+            Self::Name => &mut party.name,
+            Self::FullName => &mut party.full_name,
+            Self::TaxId => &mut party.tax_id,
+            Self::TaxReasonCode => &mut party.tax_reason_code,
+            Self::ContactPerson => &mut party.contact_person,
+            Self::Email => &mut party.email,
+            Self::Phone => &mut party.phone,
+            Self::Address => &mut party.address,
+        }
+    }
+}
+
+/// What the card shows and remembers.
+pub struct State {
+    /// The card as it was read, once it is kept.
+    base: Option<Party>,
+    /// What the fields say.
+    draft: Party,
+    /// What closing would go back to: the card as read, or the beginning of a new one.
+    origin: Party,
+    comment: text_editor::Content,
+    /// Fields whose faults are shown: those that were left, all after the first try to save.
+    checked: BTreeSet<&'static str>,
+    /// The card is being read for the first time.
+    reading: bool,
+    saving: bool,
+    error: Option<Trouble>,
+    side: Option<Side>,
+}
+
+/// What went wrong, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Trouble {
+    sentence: String,
+    /// Others changed the same fields: there is something to take.
+    theirs: bool,
+}
+
+/// What comes after saving.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum After {
+    /// The card stays open.
+    Stay,
+    /// The tab closes.
+    Close,
+}
+
+/// A message to the card.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The kept card and what stands beside it were read.
+    Read(Box<Result<(Party, Side), Error>>),
+    /// The card to be copied was read.
+    Copied(Box<Result<Party, Error>>),
+    /// Typed into a field.
+    Typed(Field, String),
+    /// A field was left.
+    Left(Field),
+    /// In the comment.
+    Comment(text_editor::Action),
+    /// Buys from us.
+    Customer(bool),
+    /// Sells to us.
+    Supplier(bool),
+    /// Typed into the bank account of this place.
+    Account(usize, String),
+    /// One more bank account.
+    AddAccount,
+    /// Take a bank account away.
+    RemoveAccount(usize),
+    /// Keep what the fields say.
+    Save(After),
+    /// It was kept, or not.
+    Saved(After, Box<Result<Party, Error>>),
+    /// Mark for deletion, or take the mark off.
+    Mark,
+    /// Read again.
+    Refresh,
+    /// Forget what was typed and show what others kept.
+    TakeTheirs,
+    /// Open something in another tab.
+    Open(Place),
+}
