@@ -23,7 +23,9 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 /// The floors that a line of code names, as `crate::floor`.
 fn named(line: &str) -> impl Iterator<Item = &str> {
     let code = line.split("//").next().unwrap_or_default();
-    code.split("crate::").skip(1).map(|rest| rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or(""))
+    code.split("crate::")
+        .skip(1)
+        .map(|rest| rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or(""))
 }
 
 #[test]
@@ -37,7 +39,9 @@ fn imports_go_down_only() {
             continue;
         }
         let allowed: Vec<&str> = match FLOORS.iter().position(|known| known == floor) {
-            Some(height) => FLOORS[..=height].iter().copied().chain((*floor == "app" || *floor == "reports").then_some(BESIDE)).collect(),
+            Some(height) => {
+                FLOORS[..=height].iter().copied().chain((*floor == "app" || *floor == "reports").then_some(BESIDE)).collect()
+            }
             None => vec![BESIDE],
         };
         let mut files = Vec::new();

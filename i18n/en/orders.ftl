@@ -88,3 +88,13 @@ orders-import-more =
         [one] And { $count } more fault in the file
        *[other] And { $count } more faults in the file
     }
+
+## Filters
+orders-filter-open = except closed
+orders-filter-period = Period
+orders-filter-unpaid = unpaid
+orders-filter-partly = paid in part
+orders-filter-paid = paid
+orders-filter-late = Late
+orders-filter-marked = Marked for deletion
+orders-filters = Filters: { $count }

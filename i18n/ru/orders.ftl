@@ -90,3 +90,13 @@ orders-import-more =
         [few] И ещё { $count } ошибки в файле
        *[many] И ещё { $count } ошибок в файле
     }
+
+## Отборы
+orders-filter-open = кроме закрытых
+orders-filter-period = Период
+orders-filter-unpaid = не оплачены
+orders-filter-partly = оплачены частично
+orders-filter-paid = оплачены
+orders-filter-late = Просрочены
+orders-filter-marked = Помечены на удаление
+orders-filters = Отборы: { $count }

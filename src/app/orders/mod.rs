@@ -1,5 +1,6 @@
 //! The list of customer orders: virtual, sorted, searched as one types, filtered by chips, with totals of what it shows.
 
+mod filters;
 mod rows;
 mod update;
 mod view;
@@ -9,12 +10,17 @@ use std::ops::Range;
 
 use crate::books::Error;
 use crate::books::customer_orders::{Filter, OrderRow, Sort, Totals};
+use crate::model::Id;
 use crate::ui::grid;
+pub use filters::{Choice, Choices};
 use rows::Line;
 
 /// What the list shows and remembers.
 pub struct State {
+    choices: Choices,
     filter: Filter,
+    customers: Vec<(Id, String)>,
+    chips_open: bool,
     sort: Sort,
     grid: grid::State,
     /// The lines that are loaded, by place in the list.
@@ -55,6 +61,14 @@ pub enum Message {
     Marked(Result<usize, Error>),
     /// Read everything again.
     Refresh,
+    /// A chip was set or cleared.
+    Filter(Choice),
+    /// Typed into the customer's chip.
+    FindCustomer(String),
+    /// What it found.
+    FoundCustomers(Result<Vec<(Id, String)>, Error>),
+    /// Show or hide the chips of a narrow window.
+    ToggleChips,
     /// Every filter off.
     Reset,
     /// To the quick search.

@@ -5,11 +5,12 @@ use std::time::Duration;
 use iced::Task;
 
 use super::rows::Line;
-use super::{Message, State};
+use super::{Choices, Message, State};
 use crate::app::action::{Action, Notice, Place, Request};
 use crate::app::desk::Desk;
-use crate::books::customer_orders::{self, Filter, Sort, SortColumn, Totals};
+use crate::books::customer_orders::{self, Sort, SortColumn, Totals};
 use crate::books::engine::Topic;
+use crate::books::parties;
 use crate::language::Argument;
 use crate::model::Id;
 use crate::ui::keys::{Key, Named, Shortcut};
@@ -21,6 +22,10 @@ const PAUSE: Duration = Duration::from_millis(120);
 const KEPT: usize = 2_000;
 /// Under this name the columns are kept among the preferences.
 const NAME: &str = "orders";
+/// Under this name the filters are kept among the preferences.
+const FILTERS: &str = "orders-filters";
+/// How many customers the chip offers.
+const CUSTOMERS: i64 = 30;
 /// The identity of the search field.
 pub(super) const SEARCH: &str = "orders-search";
 /// The identity of the grid.
@@ -31,8 +36,12 @@ impl State {
     pub fn open(desk: &Desk) -> (Self, Action<Message>) {
         let mut grid = grid::State::new(desk.preferences.of_screen(NAME).unwrap_or_default());
         grid.sort = Some(grid::Sort { column: "moment", descending: true });
+        let choices: Choices = desk.preferences.of_screen(FILTERS).unwrap_or_default();
         let mut state = Self {
-            filter: Filter::default(),
+            filter: choices.filter("", desk),
+            choices,
+            customers: Vec::new(),
+            chips_open: false,
             sort: Sort::default(),
             grid,
             lines: BTreeMap::new(),
@@ -121,7 +130,7 @@ impl State {
                 if question != self.question {
                     return Action::none();
                 }
-                self.filter.query = self.search.trim().to_owned();
+                self.filter = self.choices.filter(&self.search, desk);
                 self.grid.scroll_to(0.0);
                 Action::run(self.read_again(desk))
             }
@@ -147,10 +156,27 @@ impl State {
             }
             Message::Marked(Err(error)) => Action::toast(Notice::failed(error.sentence(desk.language))),
             Message::Refresh => Action::run(self.read_again(desk)),
+            Message::Filter(choice) => {
+                self.choices.take(choice);
+                self.refilter(desk)
+            }
+            Message::FindCustomer(query) => {
+                let task = desk.ask(move |transaction| parties::choices(transaction, &query, CUSTOMERS));
+                Action::run(task.map(Message::FoundCustomers))
+            }
+            Message::FoundCustomers(Ok(found)) => {
+                self.customers = found;
+                Action::none()
+            }
+            Message::FoundCustomers(Err(error)) => self.failed(&error, desk),
+            Message::ToggleChips => {
+                self.chips_open = !self.chips_open;
+                Action::none()
+            }
             Message::Reset => {
-                self.filter = Filter::default();
+                self.choices = Choices::default();
                 self.search.clear();
-                Action::run(self.read_again(desk))
+                self.refilter(desk)
             }
             Message::FocusSearch => Action::run(focus::focus(SEARCH)),
         }
@@ -182,6 +208,17 @@ impl State {
     #[must_use]
     pub fn typed(&self, letters: &str) -> Option<Message> {
         Some(Message::SearchFor(letters.to_owned()))
+    }
+
+    /// Takes the choices into the filter, reads anew from the top and remembers them.
+    fn refilter(&mut self, desk: &Desk) -> Action<Message> {
+        self.filter = self.choices.filter(&self.search, desk);
+        self.grid.scroll_to(0.0);
+        self.lines.clear();
+        self.totals = None;
+        let mut preferences = desk.preferences.clone();
+        preferences.set_of_screen(FILTERS, &self.choices);
+        Action::run(self.read_again(desk)).and(Request::Prefer(Box::new(preferences)))
     }
 
     fn of_grid(&mut self, event: grid::Event, desk: &Desk) -> Action<Message> {

@@ -50,12 +50,14 @@ impl State {
                 .id("orders-create"),
             receive,
             Space::new().width(Length::Fill),
+            (!wide).then(|| self.folded_chips(desk)),
             search,
             refresh,
         ]
         .spacing(space::S8)
         .align_y(alignment::Vertical::Center);
-        let head = column![title, commands].spacing(space::S12).padding([space::S12, space::S16]);
+        let chips = (wide || self.chips_open).then(|| self.chips(desk));
+        let head = column![title, commands, chips].spacing(space::S12).padding([space::S12, space::S16]);
         let mut page = column![head];
         if let Some(error) = &self.error {
             let retry = primary(desk.text("common-retry")).icon(Icon::RefreshCw).on_press(Message::Refresh);
@@ -69,7 +71,7 @@ impl State {
     fn grid<'a>(&'a self, desk: &'a Desk, wide: bool) -> Element<'a, Message> {
         let empty: Element<'a, Message> = if self.totals.is_none() {
             Space::new().into()
-        } else if self.filter == crate::books::customer_orders::Filter::default() {
+        } else if self.choices.count() == 0 && self.search.trim().is_empty() {
             state::empty(
                 Picture::Papers,
                 desk.text("orders-empty"),
