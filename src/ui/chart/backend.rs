@@ -5,15 +5,14 @@
 
 use std::convert::Infallible;
 
-use iced::advanced::text::Paragraph as _;
-use iced::advanced::{graphics, text};
+use iced::advanced::text;
 use iced::alignment::{Horizontal, Vertical};
 use iced::widget::canvas::{Frame, Path, Stroke, Text};
 use iced::{Color, Pixels, Point, Size};
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle};
 
-use crate::ui::fonts;
+use crate::ui::{fonts, text as ui_text};
 
 /// How many units of plotters make a pixel, on the canvas and in SVG alike.
 pub const SCALE: f32 = 8.0;
@@ -37,18 +36,7 @@ impl<'a> CanvasBackend<'a> {
 /// Width in pixels of a text in our font.
 pub fn text_width(content: &str, size: f32, semibold: bool) -> f32 {
     let font = if semibold { fonts::SEMIBOLD } else { fonts::REGULAR };
-    graphics::text::Paragraph::with_text(text::Text {
-        content,
-        bounds: Size::INFINITE,
-        size: Pixels(size),
-        line_height: text::LineHeight::default(),
-        font,
-        align_x: text::Alignment::Left,
-        align_y: Vertical::Top,
-        shaping: text::Shaping::Auto,
-        wrapping: text::Wrapping::None,
-    })
-    .min_width()
+    ui_text::width(content, ui_text::Scale { size, line: size * 1.3 }, font)
 }
 
 fn point((x, y): BackendCoord) -> Point {
