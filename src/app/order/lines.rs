@@ -61,8 +61,8 @@ impl State {
     }
 
     /// Carries out what the table of lines asks for. True when the keyboard goes to the line «add».
-    pub(super) fn edit(&mut self, action: EditAction, desk: &Desk) -> bool {
-        match action {
+    pub(super) fn edit(&mut self, action: &EditAction, desk: &Desk) -> bool {
+        match *action {
             EditAction::None => {}
             EditAction::Begin { cell, typed } => self.begin(cell, typed, desk),
             EditAction::Commit { cell, next } => {

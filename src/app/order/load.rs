@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use iced::Task;
@@ -69,7 +69,7 @@ impl State {
             customers: Vec::new(),
             due_text: String::new(),
             due_wrong: false,
-            products: Default::default(),
+            products: BTreeMap::new(),
             found_products: Vec::new(),
             grid: grid::State::new(desk.preferences.of_screen("order").unwrap_or_default()),
             buffer: String::new(),

@@ -154,10 +154,8 @@ impl State {
 
     fn of_lines(&mut self, event: grid::Event, desk: &Desk) -> Action<Message> {
         match self.grid.update(event) {
-            grid::Action::Edit(action) => {
-                if self.edit(action, desk) {
-                    return Action::run(focus::focus("order-add"));
-                }
+            grid::Action::Edit(action) if self.edit(&action, desk) => {
+                return Action::run(focus::focus("order-add"));
             }
             grid::Action::Open(row) => {
                 return self.product_of(row).map_or_else(Action::none, |id| Action::open(Place::Product(Some(id))));

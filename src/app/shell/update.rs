@@ -28,7 +28,7 @@ impl Shell {
     /// Handles a message.
     pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
-            Message::Screen(number, message) => self.to_screen(number, message),
+            Message::Screen(number, message) => self.tell_screen(number, message),
             Message::Open(place) => {
                 self.overlay = None;
                 self.open_place(place)
@@ -46,7 +46,7 @@ impl Shell {
             Message::SaveAndClose(number) => {
                 self.overlay = None;
                 let save = self.tabs.get_mut(number).and_then(|tab| tab.screen.save_and_close());
-                save.map_or_else(Task::none, |message| self.to_screen(number, message))
+                save.map_or_else(Task::none, |message| self.tell_screen(number, message))
             }
             Message::Cycle(forward) => {
                 self.tabs.cycle(forward);
@@ -101,7 +101,7 @@ impl Shell {
                 tracing::warn!(%error, "could not read for the frame of the window");
                 Task::none()
             }
-            Message::Toasts(message) => self.to_toasts(message),
+            Message::Toasts(message) => self.tell_toasts(&message),
             Message::ToggleBell => {
                 self.palette = None;
                 if self.bell.take().is_some() {
@@ -182,7 +182,7 @@ impl Shell {
         self.follow(number, action)
     }
 
-    fn to_screen(&mut self, number: u64, message: screen::Message) -> Task<Message> {
+    fn tell_screen(&mut self, number: u64, message: screen::Message) -> Task<Message> {
         let Some(tab) = self.tabs.get_mut(number) else { return Task::none() };
         let action = tab.screen.update(message, &self.desk);
         self.follow(number, action)
@@ -285,8 +285,8 @@ impl Shell {
         if body.is_empty() { title } else { format!("{title}. {body}") }
     }
 
-    fn to_toasts(&mut self, message: toasts::Message) -> Task<Message> {
-        match message {
+    fn tell_toasts(&mut self, message: &toasts::Message) -> Task<Message> {
+        match *message {
             toasts::Message::Expired(number) => self.toasts.expired(number).map(Message::Toasts),
             toasts::Message::Pointed(pointed) => {
                 self.toasts.set_pointed(pointed);

@@ -112,7 +112,7 @@ fn asked_keys(tokens: &[(usize, Token)]) -> Vec<(usize, String)> {
                 Token::Sign(',') if depth == 1 => argument += 1,
                 // A name with a dot is no key of Fluent but a field: other things have a method `text` too.
                 Token::Literal(literal) if argument == place && !(method && literal.contains('.')) => {
-                    found.push((*line, literal.clone()))
+                    found.push((*line, literal.clone()));
                 }
                 _ => {}
             }
