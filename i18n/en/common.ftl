@@ -226,3 +226,6 @@ common-log-marked = { $who }: marked for deletion
 common-log-unmarked = { $who }: deletion mark taken off
 common-log-posted = { $who }: posted
 common-log-unposted = { $who }: unposted
+
+## Lists
+common-list = { $first } and { $last }

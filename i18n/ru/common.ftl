@@ -234,3 +234,6 @@ common-log-marked = { $who }: помечено на удаление
 common-log-unmarked = { $who }: пометка удаления снята
 common-log-posted = { $who }: проведено
 common-log-unposted = { $who }: проведение отменено
+
+## Перечисление
+common-list = { $first } и { $last }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Argument, Language, format, text_with};
-use crate::model::{BasisPoints, Money};
+use crate::model::{BasisPoints, Moment, Money};
 
 /// Something said in words that are chosen only when it is read: a key of the translations with its values.
 /// What the assistant says is kept like this, so that each reader reads it in their own language.
@@ -30,6 +30,16 @@ pub enum PhraseValue {
     Percent(BasisPoints),
     /// A date.
     Date(NaiveDate),
+    /// An instant, read in the local zone.
+    Moment(Moment),
+    /// Another phrase, said in the same language.
+    Phrase(Box<Phrase>),
+    /// Names of people or things: «Ольга Смирнова, Сергей Дымов и Марина Белова».
+    Names(Vec<String>),
+    /// Parts of one sentence, put together as names are.
+    Clauses(Vec<Phrase>),
+    /// Whole sentences, one after another.
+    Sentences(Vec<Phrase>),
 }
 
 impl Phrase {
@@ -67,20 +77,65 @@ impl Phrase {
                 _ => String::new(),
             };
         }
-        let arguments: Vec<(&str, Argument)> = self
-            .values
-            .iter()
-            .map(|(name, value)| {
-                let argument = match value {
-                    PhraseValue::Text(words) => Argument::from(words.as_str()),
-                    PhraseValue::Number(number) => Argument::from(*number),
-                    PhraseValue::Money(money) => Argument::from(format::money_short(language, *money)),
-                    PhraseValue::Percent(share) => Argument::from(format::percent(*share)),
-                    PhraseValue::Date(date) => Argument::from(format::date(*date)),
-                };
-                (name.as_str(), argument)
-            })
-            .collect();
+        let arguments: Vec<(&str, Argument)> =
+            self.values.iter().map(|(name, value)| (name.as_str(), value.say(language))).collect();
         text_with(language, &self.key, &arguments)
+    }
+
+    /// The phrase with another phrase as a value.
+    #[must_use]
+    pub fn with_phrase(self, name: &str, phrase: Self) -> Self {
+        self.with(name, PhraseValue::Phrase(Box::new(phrase)))
+    }
+}
+
+impl PhraseValue {
+    fn say(&self, language: Language) -> Argument {
+        let all = |phrases: &[Phrase]| phrases.iter().map(|phrase| phrase.say(language)).collect::<Vec<_>>();
+        match self {
+            Self::Text(words) => Argument::from(words.as_str()),
+            Self::Number(number) => Argument::from(*number),
+            Self::Money(money) => Argument::from(format::money_short(language, *money)),
+            Self::Percent(share) => Argument::from(format::percent(*share)),
+            Self::Date(date) => Argument::from(format::date(*date)),
+            Self::Moment(moment) => Argument::from(format::date_time(*moment)),
+            Self::Phrase(phrase) => Argument::from(phrase.say(language)),
+            Self::Names(names) => Argument::from(listed(language, names)),
+            Self::Clauses(phrases) => Argument::from(listed(language, &all(phrases))),
+            Self::Sentences(phrases) => {
+                let sentences: Vec<String> = all(phrases).into_iter().filter(|sentence| !sentence.is_empty()).collect();
+                Argument::from(sentences.join(" "))
+            }
+        }
+    }
+}
+
+/// «один», «один и два», «один, два и три».
+fn listed(language: Language, parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => {
+            text_with(language, "common-list", &[("first", Argument::from(first.join(", "))), ("last", Argument::from(last))])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_put_together_in_the_language_of_the_reader() {
+        let names = Phrase::new("common-list")
+            .with_text("first", "а")
+            .with("last", PhraseValue::Names(["Анна", "Борис", "Вера"].map(str::to_owned).to_vec()));
+        assert_eq!(names.say(Language::Russian), "а и Анна, Борис и Вера");
+        let nested = Phrase::new("common-list")
+            .with_phrase("first", names)
+            .with("last", PhraseValue::Clauses(vec![Phrase::verbatim("x")]));
+        assert_eq!(nested.say(Language::English), "а and Анна, Борис and Вера and x");
+        let kept = serde_json::to_string(&nested).unwrap();
+        assert_eq!(serde_json::from_str::<Phrase>(&kept).unwrap(), nested);
     }
 }
