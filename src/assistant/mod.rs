@@ -1,1 +1,20 @@
-//! Dasha: rules, the catalogue of skills, the worker that carries rules out, runs, undo and explanations. No window and no SQL dialects here.
+//! Dasha, the assistant: rules as data, the catalogue of skills that makes rules of sentences, the worker that runs them on
+//! events of the books, the runs that are kept of it, «Почему?», undo and the look ahead.
+//!
+//! What may live here: everything that decides, by rules that a person switched on, what happens next. What may not: the window,
+//! the wire of any channel (letters go into the outbox), and SQL of tables other than rules, runs and waiting runs.
+
+pub mod catalogue;
+mod facts;
+mod loops;
+pub mod rule;
+pub mod rules;
+pub mod runs;
+mod starting;
+pub mod worker;
+
+pub use starting::starting_rules;
+pub use worker::{Health, RunSummary, Worker, drain_once, health};
+
+#[cfg(test)]
+mod tests;

@@ -45,6 +45,18 @@ pub enum Happening {
         /// The document that changed it: the receipt, or the order itself when its total changed.
         cause: DocumentRef,
     },
+    /// A date that a rule waited for was reached.
+    DateReached {
+        /// The rule.
+        rule: Id,
+        /// The date.
+        date: Moment,
+    },
+    /// A person asked for a rule to be applied to a document that it had left alone.
+    RuleApplied {
+        /// The rule.
+        rule: Id,
+    },
     /// A letter was refused for good.
     LetterFailed {
         /// The letter in the outbox.
@@ -66,6 +78,8 @@ impl Happening {
             Self::DocumentMarked => "document_marked",
             Self::StateChanged { .. } => "state_changed",
             Self::ShareChanged { .. } => "share_changed",
+            Self::DateReached { .. } => "date_reached",
+            Self::RuleApplied { .. } => "rule_applied",
             Self::LetterFailed { .. } => "letter_failed",
         }
     }

@@ -1,0 +1,265 @@
+//! The worker: takes events of the books and runs the rules that they start.
+//!
+//! An event is handled in one transaction: actions, run, message, notifications, letters into the outbox and the event's
+//! completion are kept together or not at all, however often the worker is killed. When many wait, several are taken into one
+//! transaction; when that fails, they are taken one by one, so that a bad one stops only itself.
+//!
+//! What may live here: the order of things and their transactions. What may not: talking to servers (that is the outbox's).
+
+mod act;
+mod event;
+mod memory;
+mod thread;
+pub(super) mod waiting;
+pub(super) mod words;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde::{Deserialize, Serialize};
+
+use super::runs::Run;
+use crate::books::directory::Directory;
+use crate::books::engine::{self, Transaction, values};
+use crate::books::{Author, Books, Error, Result, Session, events, settings};
+use crate::language::Language;
+use crate::model::{Id, Moment};
+
+pub use memory::Memory;
+pub use thread::Worker;
+
+/// How many events are taken into one transaction at most.
+pub const BATCH: i64 = 64;
+
+/// Pauses before an event that failed is tried again, in seconds; after the last one it is given up.
+const PAUSES: [i64; 5] = [1, 5, 30, 120, 600];
+
+/// One run, for whoever prints what was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunSummary {
+    /// The run.
+    pub run: Run,
+    /// The number of the document.
+    pub number: String,
+}
+
+/// How the assistant is: what waits for her, and since when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Health {
+    /// How many events wait.
+    pub waiting: i64,
+    /// When the oldest of them happened.
+    pub oldest: Option<Moment>,
+    /// How many events were given up.
+    pub failed: i64,
+    /// How many letters wait in the outbox.
+    pub letters_waiting: i64,
+    /// How many letters were not sent.
+    pub letters_failed: i64,
+}
+
+/// How the assistant is.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn health(transaction: &mut Transaction<'_>) -> Result<Health> {
+    let (waiting, oldest) = events::queue(transaction)?;
+    let failed = transaction.query_one("SELECT COUNT(*) FROM events WHERE status = 'failed'", &[])?.get(0)?;
+    let row = transaction.query_one(
+        "SELECT CAST(COALESCE(SUM(CASE WHEN status IN ('waiting', 'sending') THEN 1 ELSE 0 END), 0) AS BIGINT),
+            CAST(COALESCE(SUM(CASE WHEN status = 'failed' THEN 1 ELSE 0 END), 0) AS BIGINT)
+         FROM outbox WHERE status IN ('waiting', 'sending', 'failed')",
+        &[],
+    )?;
+    Ok(Health { waiting, oldest, failed, letters_waiting: row.get(0)?, letters_failed: row.get(1)? })
+}
+
+/// What an event's rules stand on: read once for a transaction.
+pub(super) struct Ground {
+    pub directory: Directory,
+    pub assistant: Id,
+    pub language: Language,
+}
+
+/// The name of the setting that holds the language of letters and of names that the assistant gives.
+pub(super) const LANGUAGE: &str = "assistant.language";
+
+impl Ground {
+    fn ready<'g>(ground: &'g mut Option<Self>, transaction: &mut Transaction<'_>) -> Result<&'g Self> {
+        if ground.is_none() {
+            *ground = Some(Self::read(transaction)?);
+        }
+        ground.as_ref().ok_or(Error::NoSuch("assistant"))
+    }
+
+    fn read(transaction: &mut Transaction<'_>) -> Result<Self> {
+        let directory = Directory::read(transaction)?;
+        let assistant = directory.assistant().ok_or(Error::NoSuch("assistant"))?.id;
+        let language = settings::get(transaction, LANGUAGE)?.unwrap_or_default();
+        Ok(Self { directory, assistant, language })
+    }
+}
+
+/// Handles everything that waits and is due, and answers what was done, in order.
+///
+/// # Errors
+/// When the storage refuses; what was handled before stays handled.
+pub fn drain_once(books: &Books) -> Result<Vec<RunSummary>> {
+    drain(books, &mut Memory::default(), BATCH)
+}
+
+/// As [`drain_once`], with rules remembered from the last time and at most so many events in a transaction.
+///
+/// # Errors
+/// As [`drain_once`].
+pub fn drain(books: &Books, memory: &mut Memory, batch: i64) -> Result<Vec<RunSummary>> {
+    let mut summaries = Vec::new();
+    while take(books, memory, batch.max(1), &mut summaries)? {}
+    Ok(summaries)
+}
+
+/// Takes the next events. False when there were none.
+fn take(books: &Books, memory: &mut Memory, batch: i64, summaries: &mut Vec<RunSummary>) -> Result<bool> {
+    match caught(books, memory, batch) {
+        Ok((handled, done)) => {
+            summaries.extend(done);
+            return Ok(handled);
+        }
+        Err(error) if is_trouble_of_storage(&error) => return Err(error),
+        Err(error) => tracing::warn!(%error, "a batch of events failed; they are taken one by one"),
+    }
+    for _ in 0..batch {
+        match caught(books, memory, 1) {
+            Ok((false, _)) => return Ok(true),
+            Ok((true, done)) => summaries.extend(done),
+            Err(error) if is_trouble_of_storage(&error) => return Err(error),
+            Err(error) => put_off(books, memory.current, &error)?,
+        }
+    }
+    Ok(true)
+}
+
+/// One transaction of events; a panic is an error of it.
+fn caught(books: &Books, memory: &mut Memory, batch: i64) -> Result<(bool, Vec<RunSummary>)> {
+    memory.current = None;
+    catch_unwind(AssertUnwindSafe(|| transaction(books, memory, batch))).unwrap_or_else(|panic| {
+        let detail = panic_words(panic.as_ref());
+        tracing::error!(detail, "handling an event panicked");
+        Err(Error::Unreadable { what: "event", reason: detail })
+    })
+}
+
+fn transaction(books: &Books, memory: &mut Memory, batch: i64) -> Result<(bool, Vec<RunSummary>)> {
+    // The author is set anew for each rule; whatever is written beside rules is the assistant's.
+    let nobody = Author::person(Id::from_bytes([0; 16]));
+    books.write(nobody, |session| {
+        let assistant = memory.assistant(session.transaction)?;
+        memory.refresh(session.transaction)?;
+        session.author = Author::person(assistant);
+        handle_due(session, memory, batch, None)
+    })
+}
+
+/// Handles due runs and events inside a transaction, at most `batch` of each at once until no event follows; with `after`, only
+/// events made later than it and no due runs. Answers whether there was anything.
+pub(super) fn handle_due(
+    session: &mut Session<'_, '_>,
+    memory: &mut Memory,
+    batch: i64,
+    after: Option<Id>,
+) -> Result<(bool, Vec<RunSummary>)> {
+    let mut ground = None;
+    let mut summaries = Vec::new();
+    let mut handled = 0;
+    if after.is_none() {
+        let assistant = memory.assistant(session.transaction)?;
+        let due = waiting::take_due(session, memory, assistant, batch)?;
+        for resumed in &due {
+            memory.current = Some(resumed.event.id);
+            summaries.extend(event::resume(session, &mut ground, resumed)?);
+            handled += 1;
+        }
+    }
+    while handled < batch {
+        let claimed = match after {
+            None => events::claim(session.transaction, session.now, batch - handled)?,
+            Some(after) => events_after(session.transaction, after, batch - handled)?,
+        };
+        if claimed.is_empty() {
+            break;
+        }
+        for event in &claimed {
+            memory.current = Some(event.id);
+            summaries.extend(event::handle(session, memory, &mut ground, event)?);
+            handled += 1;
+        }
+    }
+    Ok((handled > 0, summaries))
+}
+
+/// The waiting events made after `after`, oldest first.
+fn events_after(transaction: &mut Transaction<'_>, after: Id, limit: i64) -> Result<Vec<events::Event>> {
+    let rows = transaction
+        .query("SELECT id FROM events WHERE status = 'waiting' AND id > ?1 ORDER BY id LIMIT ?2", &values![after, limit])?;
+    let mut found = Vec::with_capacity(rows.len());
+    for row in &rows {
+        found.extend(events::get(transaction, row.get(0)?)?);
+    }
+    Ok(found)
+}
+
+/// Puts the event that failed off with a growing pause, or gives it up. One that could not even be read is the oldest that waits.
+fn put_off(books: &Books, event: Option<Id>, error: &Error) -> Result<()> {
+    let nobody = Author::person(Id::from_bytes([0; 16]));
+    books.write(nobody, |session| {
+        let row = match event {
+            Some(event) => session
+                .transaction
+                .query_optional("SELECT id, attempts FROM events WHERE id = ?1 AND status = 'waiting'", &values![event])?,
+            None => session.transaction.query_optional(
+                "SELECT id, attempts FROM events WHERE status = 'waiting' AND not_before <= ?1 ORDER BY id LIMIT 1",
+                &values![session.now],
+            )?,
+        };
+        let Some(row) = row else { return Ok(()) };
+        let (event, attempts): (Id, i64) = (row.get(0)?, row.get(1)?);
+        // What cannot be read will not be read a second time; a panic is an error of the program, which stays the same too.
+        let hopeless = matches!(error, Error::Unreadable { .. });
+        let pause = usize::try_from(attempts).ok().and_then(|attempts| PAUSES.get(attempts)).filter(|_| !hopeless);
+        let retry_at = pause.map(|seconds| session.now.plus_milliseconds(seconds * 1_000));
+        tracing::error!(%event, %error, given_up = retry_at.is_none(), "an event failed");
+        events::fail(session.transaction, event, &error.to_string(), retry_at)?;
+        session.announce(engine::Topic::Events);
+        Ok(())
+    })
+}
+
+/// Whether the storage as a whole is in trouble, so that no event is to blame and everything is tried again later.
+pub(super) fn is_trouble_of_storage(error: &Error) -> bool {
+    use engine::Error as Engine;
+    match error {
+        Error::Engine(error) => {
+            error.is_transient()
+                || matches!(
+                    error,
+                    Engine::NotFound { .. }
+                        | Engine::Damaged { .. }
+                        | Engine::DiskFull
+                        | Engine::ReadOnly { .. }
+                        | Engine::File { .. }
+                        | Engine::CommitUnknown { .. }
+                        | Engine::Cancelled
+                        | Engine::NestedWrite
+                )
+        }
+        _ => false,
+    }
+}
+
+/// What a panic said.
+pub(super) fn panic_words(panic: &(dyn std::any::Any + Send)) -> String {
+    panic
+        .downcast_ref::<&str>()
+        .map(|words| (*words).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "panic".to_owned())
+}
