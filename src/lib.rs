@@ -17,6 +17,7 @@ pub mod exchange;
 pub mod language;
 pub mod model;
 pub mod reports;
+pub mod setup;
 pub mod talk;
 pub mod ui;
 

@@ -1,12 +1,144 @@
-## What artel check verifies
-cli-check-storage = The file of the books is whole
-cli-check-line-sums = Sums of lines: quantity × price less discount, VAT inside
-cli-check-order-sums = Totals of orders are the sums of their lines
-cli-check-ledger = The settlement ledger is what posted documents make
-cli-check-paid-share = The paid sum of orders is what was allocated to them
-cli-check-allocations = No more is allocated to orders than came in
-cli-check-events = Events are done, waiting, or have a reason
-cli-check-runs = Runs belong to events of these books
-cli-check-letters = Every letter has a Message-ID of its own
-cli-check-change-log = The change log agrees with the documents
-cli-check-lists = Names in lists are those of the documents
+### The command line: help, answers and refusals.
+
+## Headings of the help
+cli-heading-usage = Usage:
+cli-heading-commands = Commands
+cli-heading-options = Options
+cli-heading-arguments = What to give
+cli-heading-examples = Examples:
+cli-see-help = More: artel --help
+cli-value-command = COMMAND
+cli-value-company = COMPANY
+cli-value-language = ru|en
+cli-value-name = NAME
+cli-value-number = NUMBER
+cli-value-currency = CURRENCY
+cli-value-prefix = PREFIX
+cli-value-person = NAME
+cli-value-what = WHAT
+cli-value-file = FILE
+
+## The program
+cli-artel-about = Artel: orders, money and talk of a small firm, with an assistant that takes the routine.
+cli-artel-usage = artel [--company COMPANY] [COMMAND]
+cli-artel-examples =
+    {"  "}artel                                    open the window
+    {"  "}artel --company firm.artel               open the window on this company
+    {"  "}artel new --company firm.artel           make a company
+    {"  "}artel export orders --json               take the orders out
+
+    A company is a file or an address postgres://name@server/database. The variable ARTEL_COMPANY
+    names it once for all. More about a command: artel COMMAND --help
+
+    Exit codes: 0 done, 1 refused or broken books found, 2 wrong use.
+cli-option-company = File of the company, or an address postgres://…
+cli-option-language = Language of the answers: ru or en; the system's without it
+cli-option-help = Show the help
+cli-option-version = Show the version
+cli-option-json = Answer in JSON
+
+## Wrong use
+cli-wrong-command = There is no command «{ $name }».
+cli-wrong-argument = There is no option «{ $name }» here.
+cli-wrong-missing = Missing: { $name }.
+cli-wrong-no-value = «{ $name }» needs a value.
+cli-wrong-choice = «{ $value }» does not suit { $name }. Known: { $known }.
+cli-wrong-value = «{ $value }» does not suit { $name }.
+cli-wrong-together = «{ $name }» and «{ $other }» are not given together.
+cli-wrong-no-command = What to do was not said.
+cli-wrong-other = The command line is not understood ({ $detail }).
+cli-company-needed = Which company to work with was not said. Give --company FILE or the variable ARTEL_COMPANY.
+cli-output-failed = The answer could not be written: { $detail }
+
+## artel new
+cli-new-about = Makes the books of a new firm.
+cli-new-usage = artel new --company COMPANY [OPTIONS]
+cli-new-examples =
+    {"  "}artel new --company firm.artel --name Beacon --owner "Ann Peters"
+    {"  "}artel new --company postgres://artel@server/beacon --name Beacon
+
+    Nothing is made where there is something already.
+cli-option-name = What to call the firm; as the file without it
+cli-option-tax-id = Tax number
+cli-option-currency = Currency: RUB, BYN, EUR…; RUB without it
+cli-option-prefix = What numbers of orders begin with; ORD without it
+cli-option-owner = The owner's name
+cli-new-default-name = My firm
+cli-new-default-prefix = ORD
+cli-new-done = Company «{ $name }» is made: { $location }
+
+## artel export
+cli-export-about = Takes documents and records out: as a CSV table or as JSON.
+cli-export-usage = artel export WHAT --company COMPANY [--json]
+cli-export-examples =
+    {"  "}artel export orders --company firm.artel > orders.csv
+    {"  "}artel export runs --json --company firm.artel
+
+    In JSON money is in minor units, dates are as 2026-11-23, instants in UTC. In the table, text
+    that looks like a formula begins with an apostrophe.
+cli-export-what = orders, receipts, runs (what the assistant did), outbox (letters) or events
+cli-column-payer = Payer
+cli-column-orders = Orders
+cli-column-purpose = Purpose
+cli-column-posted = Posting
+cli-column-moment = Time
+cli-column-rule = Rule
+cli-column-event = Event
+cli-column-document = Document
+cli-column-outcome = Outcome
+cli-column-reason = Reason
+cli-column-to = To
+cli-column-subject = Subject
+cli-column-attempts = Attempts
+cli-column-message-id = Message-ID
+
+## artel check
+cli-check-about = Recomputes everything that must be true of the books and names each fault.
+cli-check-usage = artel check --company COMPANY [--json]
+cli-check-examples =
+    {"  "}artel check --company firm.artel
+
+    Changes nothing. Exit code 1 when something does not add up.
+cli-check-storage = The file is whole
+cli-check-line-sums = Sums of lines
+cli-check-order-sums = Sums of orders
+cli-check-ledger = Settlements
+cli-check-paid-share = Payment of orders
+cli-check-allocations = Allocation of receipts
+cli-check-events = Events
+cli-check-runs = What the assistant did
+cli-check-letters = Letters
+cli-check-change-log = Change log
+cli-check-lists = Lists and search
+cli-check-progress = { $name }: { $count } checked
+cli-check-holds = { $name }: holds
+cli-check-fails = { $name }: { $count } faults
+cli-check-break = {"  "}{ $place }: should be { $expected }, is { $found }
+cli-check-more = {"  "}and { $count } more
+cli-check-sound = The books are sound.
+cli-check-broken = { $count ->
+    [one] { $count } fault found. Restore the company from a copy (artel restore), or show this list to the developers.
+   *[other] { $count } faults found. Restore the company from a copy (artel restore), or show this list to the developers.
+ }
+
+## artel backup, artel restore
+cli-backup-about = Copies the company to a new file while it is in use.
+cli-backup-usage = artel backup FILE --company COMPANY
+cli-backup-examples =
+    {"  "}artel backup copy.artel --company firm.artel
+cli-backup-file = Where to write the copy; there must be no such file
+cli-backup-progress = { $share } copied
+cli-backup-done = The copy is ready: { $path }, { $size } KB
+cli-restore-about = Makes a company of a copy in a free place and checks it.
+cli-restore-usage = artel restore FILE --company COMPANY
+cli-restore-examples =
+    {"  "}artel restore copy.artel --company restored.artel
+
+    An existing file is never replaced, and the copy itself is not changed.
+cli-restore-file = A copy made by the command backup
+cli-restore-to-server = A copy can only be restored to a file. A company on a server is restored by PostgreSQL itself: pg_restore.
+cli-restore-done = The company is restored and checked: { $path }
+cli-restore-broken = { $count ->
+    [one] The company is restored: { $path }. The copy had { $count } fault, named above.
+   *[other] The company is restored: { $path }. The copy had { $count } faults, named above.
+ }

@@ -11,6 +11,7 @@ pub mod directory;
 pub mod engine;
 mod error;
 pub mod events;
+pub mod export;
 pub mod integrity;
 pub mod ledger;
 pub mod new_company;

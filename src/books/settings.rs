@@ -167,6 +167,16 @@ pub fn assistant(transaction: &mut Transaction<'_>) -> Result<Id> {
     Ok(row.ok_or(Error::NoSuch("assistant"))?.get(0)?)
 }
 
+/// The person who began the books: the one in whose name commands without a person work.
+///
+/// # Errors
+/// When the books have no person, which setting a firm up makes impossible.
+pub fn owner(transaction: &mut Transaction<'_>) -> Result<Id> {
+    let row =
+        transaction.query_optional("SELECT id FROM employees WHERE is_assistant = FALSE ORDER BY dismissed, id LIMIT 1", &[])?;
+    Ok(row.ok_or(Error::NoSuch("employee"))?.get(0)?)
+}
+
 /// Bank accounts and cash boxes, banks first.
 ///
 /// # Errors

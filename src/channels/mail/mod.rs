@@ -14,5 +14,5 @@ pub use account::{AccountProblem, MailAccount, Security};
 pub use check::{CheckReport, StepOutcome, StepResult, check};
 pub use letter::{Letterhead, Rendered, compose};
 pub use message::{Attachment, Outgoing};
-pub use secret::{Password, SecretError, SecretStore, Secrets};
+pub use secret::{Password, SecretError, SecretStore, Secrets, data_directory};
 pub use smtp::{Failure, FailureKind, Session, Stage};

@@ -13,7 +13,7 @@ const CYRILLIC_ALLOWED: &[(&str, &str)] = &[
     ("src/language/search.rs", "letters that are folded"),
     ("src/ui/select", "letters that are folded, since the design system knows no language"),
     ("src/books/receipts/save.rs", "what numbers of receipts begin with, kept in the books"),
-    ("src/books/demo", "names of the example firm, its customers and goods"),
+    ("src/setup/example", "names of the example firm, its customers and goods"),
     ("src/channels/template/format.rs", "codes of the formats of placeholders, as 1C spells them"),
     ("src/exchange/statement", "keywords of the 1CClientBankExchange format"),
     ("src/exchange/matching", "words by which the purpose of a payment names an order"),
