@@ -46,6 +46,7 @@ impl<'a, Message: 'a> Grid<'a, Message> {
         };
         self.draw_head(tree, renderer, theme, style, layout, cursor, &geometry);
 
+        internal.drawn.set(None);
         renderer.with_layer(clip, |renderer| {
             let mut layouts = layout.children().skip(1);
             if let Some(below) = layouts.next() {
@@ -54,6 +55,9 @@ impl<'a, Message: 'a> Grid<'a, Message> {
             for ((row, tree), layout) in self.rows.iter().zip(&tree.children[2..]).zip(layouts) {
                 let Some(visible) = layout.bounds().intersection(&clip) else { continue };
                 let pointed = internal.drag.is_none() && cursor.is_over(visible);
+                if pointed {
+                    internal.drawn.set(Some(row.index));
+                }
                 self.draw_row_ground(row, renderer, layout.bounds(), tokens, internal, pointed, &geometry);
                 let cells = row.cells.iter().flatten().zip(&tree.children).zip(layout.children());
                 for (((cell, tree), layout), placed) in cells.zip(&self.placed) {
@@ -130,10 +134,14 @@ impl<'a, Message: 'a> Grid<'a, Message> {
         if self.adding {
             let row = Rectangle { x: clip.x, width: clip.width, ..layout.bounds() };
             let current = self.state.edit.cell().is_some_and(|cell| cell.row >= self.state.total());
+            let pointed = internal.drag.is_none() && cursor.is_over(row);
+            if pointed {
+                internal.drawn.set(Some(self.state.total()));
+            }
             if current && internal.focused {
                 fill(renderer, row, tokens.selected);
                 fill(renderer, Rectangle { width: BAR, ..row }, tokens.accent);
-            } else if internal.drag.is_none() && cursor.is_over(row) {
+            } else if pointed {
                 fill(renderer, row, tokens.hover);
             }
             fill(renderer, Rectangle { y: row.y + row.height - 1.0, height: 1.0, ..row }, tokens.line);

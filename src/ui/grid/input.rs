@@ -9,7 +9,7 @@ use iced::{Event as WindowEvent, Rectangle, Renderer, touch, window};
 
 use super::declare::Grid;
 use super::editable::Key;
-use super::parts::{Drag, Geometry, Internal};
+use super::parts::{Drag, Geometry, Hovered, Internal};
 use super::selection::Step;
 use super::state::Event;
 use super::widget::for_each_cell;
@@ -70,8 +70,16 @@ impl<'a, Message: 'a> Grid<'a, Message> {
                     self.dragged(internal, position, shell, geometry);
                 }
                 let hovered = if internal.drag.is_some() { None } else { self.hovered(internal, cursor, geometry) };
-                if internal.hovered != hovered {
-                    internal.hovered = hovered;
+                // Over a scroll bar the row behind it stays as it is.
+                let drawn = internal.drawn.get();
+                let stale = match hovered {
+                    Some(Hovered::Row(row)) => drawn != Some(row),
+                    Some(_) => false,
+                    None => drawn.is_some(),
+                };
+                let last = std::mem::replace(&mut internal.hovered, hovered);
+                let frame = |part: Option<Hovered>| part.filter(|part| !matches!(part, Hovered::Row(_)));
+                if stale || frame(last) != frame(hovered) {
                     shell.request_redraw();
                 }
             }

@@ -1,5 +1,6 @@
 //! What the widget remembers between events, and the parts of the grid on the screen.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::time::Instant;
 
@@ -8,7 +9,7 @@ use iced::advanced::mouse;
 use iced::advanced::widget::{self, Operation, operation};
 use iced::keyboard::Modifiers;
 
-use super::editable::Cell;
+use super::editable;
 use super::viewport::{self, Viewport};
 
 /// What the widget remembers between events. Position and focus survive views here; what must
@@ -26,10 +27,13 @@ pub(super) struct Internal {
     pub(super) focus_visible: bool,
     pub(super) modifiers: Modifiers,
     pub(super) hovered: Option<Hovered>,
+    /// The row last drawn as pointed at: rows move under a resting pointer, and menus open and
+    /// close above it, without an event that says so.
+    pub(super) drawn: Cell<Option<usize>>,
     pub(super) drag: Option<Drag>,
     pub(super) last_click: Option<mouse::Click>,
     pub(super) announced: Option<Range<usize>>,
-    pub(super) editing: Option<Cell>,
+    pub(super) editing: Option<editable::Cell>,
     pub(super) now: Option<Instant>,
     /// Rows that have trees now.
     pub(super) built: Range<usize>,

@@ -10,7 +10,7 @@ use iced::mouse::{self, Cursor};
 use iced::widget::container;
 use iced::{Element, Event as WindowEvent, Length, Point, Renderer, Size, window};
 use iced_test::runtime::UserInterface;
-use iced_test::runtime::user_interface::Cache;
+use iced_test::runtime::user_interface::{Cache, State::Updated};
 
 use super::editable::{Cell, EditAction};
 use super::*;
@@ -33,6 +33,8 @@ struct Window {
     cursor: Cursor,
     size: Size,
     built: Counter<usize>,
+    /// Whether the last events asked for a frame.
+    redrawn: bool,
     loaded: std::ops::Range<usize>,
 }
 
@@ -60,6 +62,7 @@ impl Window {
             cursor: Cursor::Unavailable,
             size: Size::new(800.0, 36.0 * 11.0),
             built: Counter::new(0),
+            redrawn: false,
             loaded: 0..usize::MAX,
         }
     }
@@ -114,12 +117,14 @@ impl Window {
             let mut renderer = self.renderer.take().unwrap_or_else(renderer);
             let mut interface = UserInterface::build(self.view(), self.size, cache, &mut renderer);
             let clipboard = &mut iced::advanced::clipboard::Null;
-            let (_, statuses) = interface.update(&batch, self.cursor, &mut renderer, clipboard, &mut messages);
+            let (state, statuses) = interface.update(&batch, self.cursor, &mut renderer, clipboard, &mut messages);
             interface.draw(&mut renderer, &theme::light(), &Style::default(), self.cursor);
             let cache = interface.into_cache();
             self.cache = Some(cache);
             self.renderer = Some(renderer);
             if frame == 0 {
+                let next = window::RedrawRequest::NextFrame;
+                self.redrawn = matches!(state, Updated { redraw_request, .. } if redraw_request == next);
                 captured = statuses.iter().all(|status| *status == iced::event::Status::Captured);
             } else if messages.is_empty() {
                 break;
@@ -401,6 +406,22 @@ fn clicking_elsewhere_takes_the_edited_text() {
     assert_eq!(window.lines.as_ref().unwrap()[0], "Бар");
     assert_eq!(window.state.edit.editing(), None);
     assert!(!window.key(Named::Enter), "the keyboard is elsewhere now");
+}
+
+/// Rows move under a resting pointer; when it leaves, the row it rested on must not stay lit.
+#[test]
+fn a_pointer_that_leaves_puts_the_light_out() {
+    let mut window = Window::new(100);
+    window.cursor = Cursor::Available(Point::new(100.0, 100.0));
+    window.run(&[]);
+    window.move_to(100.0, 101.0);
+    assert!(!window.redrawn, "the row is lit already");
+    for y in [150.0, 10.0] {
+        window.move_to(100.0, y);
+        assert!(window.redrawn);
+        window.move_to(101.0, y);
+        assert!(!window.redrawn);
+    }
 }
 
 /// The allocation of a payment: rows of two lines, fields in every row, one of them being edited.
