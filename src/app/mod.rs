@@ -16,6 +16,8 @@ pub mod parties;
 pub mod party;
 pub mod preferences;
 mod program;
+pub mod receipt;
+pub mod receipts;
 pub mod screen;
 pub mod shell;
 #[cfg(test)]

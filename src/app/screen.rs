@@ -2,7 +2,7 @@ use iced::{Element, Size};
 
 use super::action::{Action, Place};
 use super::desk::Desk;
-use super::{order, orders, parties, party};
+use super::{order, orders, parties, party, receipt, receipts};
 use crate::books::engine::Topic;
 use crate::ui::Icon;
 use crate::ui::keys::Shortcut;
@@ -91,6 +91,8 @@ screens! {
     Order => order,
     Parties => parties,
     Party => party,
+    Receipts => receipts,
+    Receipt => receipt,
 }
 
 impl Screen {
@@ -110,6 +112,9 @@ impl Screen {
             Place::Party(None) => opened!(Party, party::State::open(party::Begin::New, desk)),
             Place::Party(Some(id)) => opened!(Party, party::State::open(party::Begin::Kept(id), desk)),
             Place::PartyCopy(id) => opened!(Party, party::State::open(party::Begin::Copy(id), desk)),
+            Place::Receipts => opened!(Receipts, receipts::State::open(desk)),
+            Place::Receipt(id) => opened!(Receipt, receipt::State::open(id, desk)),
+            Place::ReceiptFor(order) => opened!(Receipt, receipt::State::open_for(order, desk)),
             _ => opened!(Orders, orders::State::open(desk)),
         }
     }

@@ -1,0 +1,32 @@
+use super::{Message, State, Then};
+use crate::model::Posting;
+use crate::ui::keys::{Key, Named, Shortcut};
+
+impl State {
+    /// What a shortcut means here.
+    #[must_use]
+    pub fn shortcut(&self, shortcut: Shortcut) -> Option<Message> {
+        match shortcut {
+            Shortcut { key: Key::Named(Named::Enter), ctrl: true, shift: false, .. } => {
+                Some(Message::Save(Some(Posting::Posted), Then::Close))
+            }
+            Shortcut { key: Key::Named(Named::Enter), ctrl: true, shift: true, .. } => {
+                Some(Message::Save(Some(Posting::Posted), Then::Stay))
+            }
+            Shortcut { key: Key::Letter('s'), ctrl: true, .. } => Some(Message::Save(None, Then::Stay)),
+            Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. } => Some(Message::FocusOrders),
+            Shortcut { key: Key::Named(Named::F8), .. } => self.grid.edit.cell().map(|_| Message::OpenHere),
+            Shortcut { key: Key::Named(Named::Space), ctrl: false, shift: false, alt: false } => {
+                self.grid.edit.cell().filter(|_| self.grid.edit.editing().is_none()).map(|_| Message::TickHere)
+            }
+            Shortcut { key: Key::Named(Named::F5), .. } => self.base.is_some().then_some(Message::Refresh),
+            _ => None,
+        }
+    }
+
+    /// Typed letters mean nothing in a form.
+    #[must_use]
+    pub fn typed(&self, _letters: &str) -> Option<Message> {
+        None
+    }
+}

@@ -1,0 +1,598 @@
+use std::collections::BTreeMap;
+
+use iced::Task;
+
+use super::lines::{Lines, Spreading};
+use super::reading::{self, ReadLine, Reading};
+use super::{Field, Message, State, Texts, Then};
+use crate::app::action::{Action, Notice, Place};
+use crate::app::desk::Desk;
+use crate::books::engine::Topic;
+use crate::books::{parties, receipts};
+use crate::language::{Argument, format};
+use crate::model::{Id, Party, Posting, Receipt, ReceiptKind};
+use crate::ui::grid::editable::{EditAction, Key as EditKey};
+use crate::ui::{Icon, focus, grid};
+
+/// Identities of controls, for the keyboard and for tests.
+pub(super) const PAYER: &str = "receipt-payer";
+pub(super) const AMOUNT: &str = "receipt-amount";
+pub(super) const ACCOUNT: &str = "receipt-account";
+pub(super) const ORDERS: &str = "receipt-orders";
+pub(super) const GRID: &str = "receipt-grid";
+/// The column that is typed into.
+pub(super) const SUM: &str = "amount";
+/// How many payers the field offers at once.
+const OFFERED: i64 = 30;
+
+impl State {
+    /// A new receipt (nothing named), a kept one.
+    pub fn open(id: Option<Id>, desk: &Desk) -> (Self, Action<Message>) {
+        let mut state = Self::blank(desk);
+        match id {
+            None => (state, Action::run(focus::focus(PAYER))),
+            Some(id) => {
+                state.receipt.id = id;
+                state.loading = true;
+                let read = desk.ask(move |transaction| reading::kept(transaction, id)).map(Message::Read);
+                (state, Action::run(read))
+            }
+        }
+    }
+
+    /// A new receipt on the basis of an order, filled from it.
+    pub fn open_for(order: Id, desk: &Desk) -> (Self, Action<Message>) {
+        let mut state = Self::blank(desk);
+        state.loading = true;
+        state.from_order = true;
+        let (blank, language) = (state.receipt.clone(), desk.language);
+        let read = desk.ask(move |transaction| reading::for_order(transaction, order, blank, language)).map(Message::Read);
+        (state, Action::run(Task::batch([read, focus::focus(AMOUNT)])))
+    }
+
+    fn blank(desk: &Desk) -> Self {
+        let company = desk.company().map_or_else(|| Id::from_bytes([0; 16]), |company| company.id);
+        let mut receipt = reading::blank(company, desk.employee, desk.now());
+        let last = super::saving::Last::of(desk);
+        receipt.kind = last.kind;
+        receipt.vat_rate = desk.directory.vat_rates.first().and_then(|rate| rate.rate);
+        let mut state = Self {
+            untouched: receipt.clone(),
+            receipt,
+            base: None,
+            from_order: false,
+            loading: false,
+            saving: false,
+            texts: Texts::default(),
+            faults: BTreeMap::new(),
+            tried: None,
+            problems: Vec::new(),
+            payer: String::new(),
+            payers: Vec::new(),
+            lines: Lines::default(),
+            grid: grid::State::default(),
+            cell: String::new(),
+            cell_fault: None,
+            found: Vec::new(),
+            basis: None,
+            error: None,
+            question: 0,
+        };
+        state.choose_account(desk);
+        state.untouched = state.receipt.clone();
+        state.write_texts(desk);
+        state
+    }
+
+    /// The name on the tab.
+    #[must_use]
+    pub fn title(&self, desk: &Desk) -> String {
+        if self.receipt.number.is_empty() {
+            return desk.text("receipts-tab-new");
+        }
+        desk.text_with("receipts-tab", &[("number", Argument::from(self.receipt.number.as_str()))])
+    }
+
+    /// The sign on the tab.
+    #[must_use]
+    pub const fn icon(&self) -> Icon {
+        Icon::FileText
+    }
+
+    /// Whether closing the tab would lose something.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        !self.loading && (self.receipt != self.untouched || !self.faults.is_empty() || (self.from_order && self.base.is_none()))
+    }
+
+    /// Keeps it as it is and closes the tab.
+    #[must_use]
+    pub fn save_and_close(&self) -> Option<Message> {
+        Some(Message::Save(None, Then::Close))
+    }
+
+    /// Handles a message.
+    pub fn update(&mut self, message: Message, desk: &Desk) -> Action<Message> {
+        let action = self.handle(message, desk);
+        self.settle();
+        action
+    }
+
+    fn handle(&mut self, message: Message, desk: &Desk) -> Action<Message> {
+        match message {
+            Message::Read(Ok(reading)) => self.take(reading, desk),
+            Message::Read(Err(error)) => {
+                self.error = Some(error.sentence(desk.language));
+                Action::none()
+            }
+            Message::Kind(kind) => {
+                self.receipt.kind = kind;
+                self.choose_account(desk);
+                Action::none()
+            }
+            Message::Typed(field, words) => {
+                self.typed_into(field, words);
+                Action::none()
+            }
+            Message::Left(field) => {
+                self.left(field, desk);
+                Action::none()
+            }
+            Message::Day(field, day) => {
+                self.typed_into(field, format::date(day));
+                self.left(field, desk);
+                Action::none()
+            }
+            Message::SearchPayer(query) => {
+                self.question += 1;
+                let question = self.question;
+                let task = desk.ask(move |transaction| parties::choices(transaction, &query, OFFERED));
+                Action::run(task.map(move |answer| Message::Payers(question, answer)))
+            }
+            Message::Payers(question, answer) => {
+                match answer {
+                    Ok(payers) if question == self.question => self.payers = payers,
+                    Ok(_) => {}
+                    Err(error) => self.error = Some(error.sentence(desk.language)),
+                }
+                Action::none()
+            }
+            Message::Payer(id) => self.choose_payer(id, desk),
+            Message::CreatePayer(name) => {
+                let party = Party::named(Id::new(), &name);
+                Action::run(desk.change(move |session| parties::save(session, None, &party)).map(Message::PayerCreated))
+            }
+            Message::PayerCreated(Ok(party)) => {
+                let words = desk.text_with("receipts-payer-created", &[("name", Argument::from(party.name.as_str()))]);
+                let notice = Notice { place: Some(Place::Party(Some(party.id))), ..Notice::done(words) };
+                self.payers = vec![(party.id, party.name.clone())];
+                let chosen = self.choose_payer(party.id, desk);
+                chosen.and(crate::app::Request::Toast(notice))
+            }
+            Message::PayerCreated(Err(error)) => Action::toast(Notice::failed(error.sentence(desk.language))),
+            Message::OpenPayer => self.receipt.payer.map_or_else(Action::none, |payer| Action::open(Place::Party(Some(payer)))),
+            Message::Account(account) => {
+                self.receipt.account = Some(account);
+                Action::none()
+            }
+            Message::Vat(rate) => {
+                self.receipt.vat_rate = rate;
+                Action::none()
+            }
+            Message::Responsible(employee) => {
+                self.receipt.responsible = Some(employee);
+                Action::none()
+            }
+            Message::Offer => match self.receipt.payer {
+                Some(payer) => Action::run(self.ask_open_orders(payer, desk)),
+                None => Action::run(focus::focus(PAYER)),
+            },
+            Message::OpenOrders(payer, Ok((name, lines))) => {
+                if self.receipt.payer == Some(payer) {
+                    self.payer = name;
+                    self.offer(lines);
+                }
+                Action::none()
+            }
+            Message::SearchOrders(query) => {
+                self.question += 1;
+                let (question, payer) = (self.question, self.receipt.payer);
+                let task = desk.ask(move |transaction| reading::search(transaction, payer, &query));
+                Action::run(task.map(move |answer| Message::Orders(question, answer)))
+            }
+            Message::Orders(question, answer) => {
+                match answer {
+                    Ok(found) if question == self.question => self.found = found,
+                    Ok(_) => {}
+                    Err(error) => self.error = Some(error.sentence(desk.language)),
+                }
+                Action::none()
+            }
+            Message::Add(order) => {
+                let own = reading::posted_part(self.base.as_ref(), order);
+                let task = desk.ask(move |transaction| {
+                    let line = reading::line(transaction, order, own)?;
+                    let name = reading::payer_name(transaction, line.customer)?;
+                    Ok((ReadLine(line), name))
+                });
+                Action::run(task.map(Message::Added))
+            }
+            Message::Added(Ok((ReadLine(line), name))) => {
+                if self.receipt.payer.is_none() {
+                    self.receipt.payer = line.customer;
+                    self.payer = name;
+                }
+                self.basis = self.basis.or(Some(line.order));
+                let row = self.lines.add(line);
+                if !self.lines.lines[row].taken {
+                    self.lines.tick(row, self.receipt.amount);
+                }
+                self.grid.set_total(self.lines.lines.len());
+                self.edit_sum(row, desk)
+            }
+            Message::OpenOrders(_, Err(error)) | Message::Added(Err(error)) | Message::Spreaded(_, Err(error)) => {
+                self.error = Some(error.sentence(desk.language));
+                Action::none()
+            }
+            Message::Grid(event) => self.of_grid(event, desk),
+            Message::Cell(words) => {
+                self.cell = words;
+                self.cell_fault = None;
+                Action::none()
+            }
+            Message::Tick(row) => {
+                self.lines.tick(row, self.receipt.amount);
+                Action::none()
+            }
+            Message::TickHere => {
+                if let Some(cell) = self.grid.edit.cell() {
+                    self.lines.tick(cell.row, self.receipt.amount);
+                }
+                Action::none()
+            }
+            Message::Spread => {
+                match self.receipt.payer {
+                    None => self.spread(),
+                    Some(payer) => {
+                        let own = self.base.clone();
+                        let task = desk.ask(move |transaction| reading::open_orders(transaction, payer, own.as_ref()));
+                        Action::run(task.map(move |lines| {
+                            Message::Spreaded(payer, lines.map(|lines| lines.into_iter().map(ReadLine).collect()))
+                        }))
+                    }
+                }
+            }
+            Message::Spreaded(payer, Ok(lines)) => {
+                if self.receipt.payer == Some(payer) {
+                    for ReadLine(line) in lines {
+                        self.lines.add(line);
+                    }
+                }
+                self.spread()
+            }
+            Message::OpenOrder(order) => Action::open(Place::Order(Some(order))),
+            Message::OpenHere => match self.grid.edit.cell().and_then(|cell| self.lines.lines.get(cell.row)) {
+                Some(line) => Action::open(Place::Order(Some(line.order))),
+                None => Action::none(),
+            },
+            Message::FocusOrders => Action::run(focus::focus(ORDERS)),
+            Message::Save(posting, then) => self.save(posting, then, desk),
+            Message::Saved(then, answer) => self.saved(then, answer, desk),
+            Message::Mark => self.mark(desk),
+            Message::Marked(answer) => self.marked(answer, desk),
+            Message::Reload => {
+                let id = self.receipt.id;
+                self.error = None;
+                Action::run(desk.ask(move |transaction| reading::kept(transaction, id)).map(Message::Read))
+            }
+            Message::Refresh => self.heard(&[Topic::Receipts, Topic::Orders], desk),
+            Message::Kept(answer) => self.meet(answer, desk),
+            Message::Facts(Ok(lines)) => {
+                let lines: Vec<_> = lines.into_iter().map(|ReadLine(line)| line).collect();
+                self.lines.refresh(&lines);
+                Action::none()
+            }
+            Message::Merged(Ok(lines)) => {
+                self.take_merged(lines);
+                Action::none()
+            }
+            Message::Facts(Err(error)) | Message::Merged(Err(error)) => {
+                tracing::warn!(%error, "the orders of a receipt were not read again");
+                Action::none()
+            }
+        }
+    }
+
+    /// Reads again what changed in the books: the receipt itself, and what has been paid for its orders.
+    pub fn heard(&mut self, topics: &[Topic], desk: &Desk) -> Action<Message> {
+        let mut tasks = Vec::new();
+        if topics.contains(&Topic::Receipts) && self.base.is_some() && !self.saving {
+            let id = self.receipt.id;
+            let task = desk.ask(move |transaction| receipts::get(transaction, id));
+            tasks.push(task.map(|answer| Message::Kept(answer.map(Box::new))));
+        }
+        let concerned = topics.iter().any(|topic| matches!(topic, Topic::Orders | Topic::Receipts | Topic::Products));
+        if concerned && !self.lines.lines.is_empty() {
+            let orders: Vec<Id> = self.lines.lines.iter().map(|line| line.order).collect();
+            let own = self.base.as_ref().map(|base| base.id);
+            let task = desk.ask(move |transaction| {
+                let own = own.map(|own| receipts::get(transaction, own)).transpose()?;
+                Ok(reading::facts(transaction, &orders, own.as_ref())?.into_iter().map(ReadLine).collect())
+            });
+            tasks.push(task.map(Message::Facts));
+        }
+        Action::run(Task::batch(tasks))
+    }
+
+    /// Takes what was read as the form's own.
+    fn take(&mut self, reading: Reading, desk: &Desk) -> Action<Message> {
+        let Reading { receipt, payer, lines, basis } = reading;
+        let new = receipt.number.is_empty();
+        self.base = (!new).then(|| receipt.clone());
+        self.untouched = receipt.clone();
+        self.receipt = receipt;
+        self.payer = payer;
+        self.lines = lines;
+        self.grid = grid::State::default();
+        self.grid.set_total(self.lines.lines.len());
+        self.basis = basis;
+        self.faults.clear();
+        self.tried = None;
+        self.error = None;
+        self.loading = false;
+        if new {
+            self.choose_account(desk);
+            self.untouched.account = self.receipt.account;
+        }
+        self.write_texts(desk);
+        Action::run(if new { focus::focus(AMOUNT) } else { Task::none() })
+    }
+
+    /// What the table holds goes into the receipt, and faults that were mended are no longer shown.
+    fn settle(&mut self) {
+        self.receipt.allocations = self.lines.allocations();
+        if let Some(posting) = self.tried {
+            self.problems = Receipt { posting, ..self.receipt.clone() }.problems();
+        }
+    }
+
+    pub(super) fn write_texts(&mut self, desk: &Desk) {
+        let receipt = &self.receipt;
+        self.texts = Texts {
+            amount: if receipt.amount.is_zero() { String::new() } else { format::money_plain(desk.language, receipt.amount) },
+            date: format::date(format::local_date(receipt.moment)),
+            incoming_number: receipt.incoming_number.clone(),
+            incoming_date: receipt.incoming_date.map(format::date).unwrap_or_default(),
+            purpose: receipt.purpose.clone(),
+            comment: receipt.comment.clone(),
+        };
+    }
+
+    fn typed_into(&mut self, field: Field, words: String) {
+        drop(self.faults.remove(&field));
+        match field {
+            Field::Amount => {
+                if words.trim().is_empty() {
+                    self.receipt.amount = crate::model::Money::ZERO;
+                } else if let Ok(amount) = format::parse_money(&words) {
+                    self.receipt.amount = amount;
+                }
+                self.texts.amount = words;
+                self.lines.follow(self.receipt.amount);
+            }
+            Field::Date => self.texts.date = words,
+            Field::IncomingDate => {
+                if words.trim().is_empty() {
+                    self.receipt.incoming_date = None;
+                }
+                self.texts.incoming_date = words;
+            }
+            Field::IncomingNumber => {
+                words.trim().clone_into(&mut self.receipt.incoming_number);
+                self.texts.incoming_number = words;
+            }
+            Field::Purpose => {
+                words.trim().clone_into(&mut self.receipt.purpose);
+                self.texts.purpose = words;
+            }
+            Field::Comment => {
+                words.trim().clone_into(&mut self.receipt.comment);
+                self.texts.comment = words;
+            }
+        }
+    }
+
+    /// Reads what stands in a field and writes it as it is always written.
+    pub(super) fn left(&mut self, field: Field, desk: &Desk) {
+        let fault = match field {
+            Field::Amount if self.texts.amount.trim().is_empty() => None,
+            Field::Amount => match format::parse_money(&self.texts.amount) {
+                Ok(amount) => {
+                    self.receipt.amount = amount;
+                    self.texts.amount = format::money_plain(desk.language, amount);
+                    None
+                }
+                Err(error) => Some(error),
+            },
+            Field::Date => match format::parse_date(&self.texts.date, desk.today()) {
+                Ok(day) => {
+                    let known = format::local_date(self.receipt.moment);
+                    if day != known {
+                        let days = day.signed_duration_since(known).num_milliseconds();
+                        self.receipt.moment = self.receipt.moment.plus_milliseconds(days);
+                    }
+                    self.texts.date = format::date(day);
+                    None
+                }
+                Err(error) => Some(error),
+            },
+            Field::IncomingDate if self.texts.incoming_date.trim().is_empty() => None,
+            Field::IncomingDate => match format::parse_date(&self.texts.incoming_date, desk.today()) {
+                Ok(day) => {
+                    self.receipt.incoming_date = Some(day);
+                    self.texts.incoming_date = format::date(day);
+                    None
+                }
+                Err(error) => Some(error),
+            },
+            Field::IncomingNumber | Field::Purpose | Field::Comment => None,
+        };
+        match fault {
+            Some(error) => drop(self.faults.insert(field, error.sentence(desk.language))),
+            None => drop(self.faults.remove(&field)),
+        }
+    }
+
+    /// The account that receipts of the kind usually come to, unless the chosen one fits.
+    fn choose_account(&mut self, desk: &Desk) {
+        let Some(company) = desk.company() else { return };
+        let kind = self.receipt.kind;
+        let chosen = self.receipt.account.and_then(|account| desk.directory.account(account));
+        if chosen.is_some_and(|account| reading::offered(account, company.id, kind)) {
+            return;
+        }
+        let last = super::saving::Last::of(desk);
+        let remembered = if kind == ReceiptKind::Bank { last.bank } else { last.cash };
+        self.receipt.account = reading::usual_account(&desk.directory, company, kind, remembered);
+    }
+
+    fn choose_payer(&mut self, payer: Id, desk: &Desk) -> Action<Message> {
+        if let Some((_, name)) = self.payers.iter().find(|(id, _)| *id == payer) {
+            self.payer.clone_from(name);
+        }
+        self.receipt.payer = Some(payer);
+        // What was offered of another payer and not taken goes.
+        self.lines.lines.retain(|line| line.taken);
+        self.grid.edit.select(None);
+        self.grid.set_total(self.lines.lines.len());
+        let next = if self.receipt.amount.is_zero() { focus::focus(AMOUNT) } else { Task::none() };
+        Action::run(Task::batch([self.ask_open_orders(payer, desk), next]))
+    }
+
+    fn ask_open_orders(&self, payer: Id, desk: &Desk) -> Task<Message> {
+        let own = self.base.clone();
+        desk.ask(move |transaction| {
+            let name = reading::payer_name(transaction, Some(payer))?;
+            let lines = reading::open_orders(transaction, payer, own.as_ref())?;
+            Ok((name, lines.into_iter().map(ReadLine).collect()))
+        })
+        .map(move |answer| Message::OpenOrders(payer, answer))
+    }
+
+    /// Puts open orders into the table. The only one is ticked at once: there is nothing to choose.
+    fn offer(&mut self, lines: Vec<ReadLine>) {
+        let was_empty = self.lines.lines.is_empty();
+        for ReadLine(line) in lines {
+            self.lines.add(line);
+        }
+        if was_empty && let [only] = self.lines.lines.as_mut_slice() {
+            only.taken = true;
+            self.lines.spreading = Spreading::Ticked;
+            self.lines.follow(self.receipt.amount);
+        }
+        self.grid.set_total(self.lines.lines.len());
+    }
+
+    fn spread(&mut self) -> Action<Message> {
+        self.lines.spreading = Spreading::OldestFirst;
+        self.lines.follow(self.receipt.amount);
+        self.grid.set_total(self.lines.lines.len());
+        Action::run(if self.receipt.amount.is_zero() { focus::focus(AMOUNT) } else { Task::none() })
+    }
+
+    fn of_grid(&mut self, event: grid::Event, desk: &Desk) -> Action<Message> {
+        if let grid::Event::Edit { key: EditKey::Add, .. } = event {
+            return Action::run(focus::focus(ORDERS));
+        }
+        let edit = match self.grid.update(event) {
+            grid::Action::Edit(edit) => edit,
+            _ => return Action::none(),
+        };
+        match edit {
+            EditAction::Begin { cell, typed } => {
+                self.cell = typed.map_or_else(|| self.sum_of(cell.row, desk), String::from);
+                self.cell_fault = None;
+            }
+            EditAction::Commit { cell, next } => {
+                if self.commit(cell.row, desk) {
+                    if let Some(next) = next {
+                        self.cell = self.sum_of(next.row, desk);
+                    }
+                } else {
+                    self.grid.edit.refuse(cell);
+                }
+            }
+            EditAction::Cancel(_) => self.cell_fault = None,
+            EditAction::Remove(row) if row < self.lines.lines.len() => {
+                drop(self.lines.lines.remove(row));
+                self.lines.spreading = Spreading::ByHand;
+                self.grid.set_total(self.lines.lines.len());
+                if self.grid.edit.cell().is_some_and(|cell| cell.row >= self.lines.lines.len()) {
+                    self.grid.edit.select(None);
+                }
+            }
+            // The same order twice in one receipt means nothing, so a line is not copied.
+            EditAction::Copy(row) => {
+                self.grid.edit.select(Some(grid::editable::Cell { row, column: SUM }));
+            }
+            _ => {}
+        }
+        Action::none()
+    }
+
+    /// Takes the typed sum into the line; false when it is not a sum.
+    fn commit(&mut self, row: usize, desk: &Desk) -> bool {
+        let typed = self.cell.trim();
+        let sum = if typed.is_empty() { Ok(crate::model::Money::ZERO) } else { format::parse_money(typed) };
+        match sum {
+            Ok(sum) => {
+                self.cell_fault = None;
+                if self.lines.lines.get(row).is_some_and(|line| line.amount != sum) {
+                    self.lines.set(row, sum);
+                }
+                true
+            }
+            Err(error) => {
+                self.cell_fault = Some(error.sentence(desk.language));
+                false
+            }
+        }
+    }
+
+    fn sum_of(&self, row: usize, desk: &Desk) -> String {
+        self.lines
+            .lines
+            .get(row)
+            .filter(|line| !line.amount.is_zero())
+            .map(|line| format::money_plain(desk.language, line.amount))
+            .unwrap_or_default()
+    }
+
+    /// Begins editing the sum of a line.
+    fn edit_sum(&mut self, row: usize, desk: &Desk) -> Action<Message> {
+        self.cell = self.sum_of(row, desk);
+        self.cell_fault = None;
+        self.grid.edit.begin(grid::editable::Cell { row, column: SUM });
+        self.grid.selection.set_cursor(Some(row));
+        Action::none()
+    }
+
+    /// Finishes the cell that is being edited, before the form is kept; false when its text is no sum.
+    pub(super) fn finish_cell(&mut self, desk: &Desk) -> bool {
+        match self.grid.edit.editing() {
+            None => true,
+            Some(cell) => {
+                let taken = self.commit(cell.row, desk);
+                if taken {
+                    self.grid.edit.select(Some(cell));
+                }
+                taken
+            }
+        }
+    }
+
+    /// Whether it is posted as the books keep it.
+    pub(super) fn is_posted(&self) -> bool {
+        self.receipt.posting == Posting::Posted
+    }
+}
