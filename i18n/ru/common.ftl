@@ -84,6 +84,12 @@ common-all = Все
 common-none = Нет
 common-not-chosen = Не выбрано
 common-search = Поиск
+common-reset-filters = Сбросить отборы
+common-selected = { $count ->
+    [one] Выбран { $count }
+    [few] Выбрано { $count }
+   *[many] Выбрано { $count }
+ }
 common-filter = Отбор
 common-settings = Настройки
 common-loading = Загружается…
