@@ -231,3 +231,18 @@ common-log-unposted = { $who }: unposted
 
 ## Lists
 common-list = { $first } and { $last }
+## Languages, look, currencies
+common-language-ru = Русский
+common-language-en = English
+common-theme-system = As in the system
+common-theme-light = Light theme
+common-theme-dark = Dark theme
+common-currency-rub = Russian rouble
+common-currency-byn = Belarusian rouble
+common-currency-kzt = Tenge
+common-currency-amd = Dram
+common-currency-kgs = Som
+common-currency-uzs = Sum
+common-currency-eur = Euro
+common-currency-usd = US dollar
+common-currency-cny = Yuan

@@ -50,3 +50,5 @@ shell-command-create-words = new create add
 shell-command-open-words = open list
 shell-command-dashboard-words = home report revenue figures
 shell-command-settings-words = preferences mail states company theme language
+shell-companies = Companies
+shell-other-company = Another company…

@@ -243,3 +243,18 @@ common-log-unposted = { $who }: проведение отменено
 
 ## Перечисление
 common-list = { $first } и { $last }
+## Языки, оформление, валюты
+common-language-ru = Русский
+common-language-en = English
+common-theme-system = Как в системе
+common-theme-light = Светлая тема
+common-theme-dark = Тёмная тема
+common-currency-rub = Российский рубль
+common-currency-byn = Белорусский рубль
+common-currency-kzt = Тенге
+common-currency-amd = Драм
+common-currency-kgs = Сом
+common-currency-uzs = Сум
+common-currency-eur = Евро
+common-currency-usd = Доллар США
+common-currency-cny = Юань

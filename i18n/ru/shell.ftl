@@ -50,3 +50,5 @@ shell-command-create-words = новый создать добавить
 shell-command-open-words = открыть список
 shell-command-dashboard-words = главное отчёт выручка показатели
 shell-command-settings-words = параметры почта состояния компания тема язык
+shell-companies = Компании
+shell-other-company = Другая компания…

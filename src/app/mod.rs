@@ -7,8 +7,10 @@ pub mod action;
 pub mod bell;
 pub mod desk;
 pub mod discussion;
+pub mod first_run;
 pub mod history;
 pub mod listing;
+pub mod opening;
 pub mod order;
 pub mod orders;
 pub mod palette;
@@ -22,6 +24,7 @@ pub mod screen;
 pub mod shell;
 #[cfg(test)]
 pub mod testing;
+mod workers;
 
 pub use action::{Action, Notice, Place, Request};
 pub use desk::Desk;

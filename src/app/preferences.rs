@@ -19,6 +19,18 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// A company that was open on this machine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    /// Its name.
+    pub name: String,
+    /// The path of its file, or the address of its database without a password.
+    pub location: String,
+}
+
+/// How many companies are remembered.
+const RECENT: usize = 6;
+
 /// Choices of a person on this machine; not part of the books. A field that cannot be read becomes its default, so that a
 /// damaged file never stops the program.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -48,6 +60,9 @@ pub struct Preferences {
     /// The company that was open last, to be opened again.
     #[serde(deserialize_with = "or_default")]
     pub last_company: Option<String>,
+    /// Companies that were open here, the last one first.
+    #[serde(deserialize_with = "or_default")]
+    pub recent: Vec<Recent>,
     /// Who sat in front, by company location.
     #[serde(deserialize_with = "or_default")]
     pub employees: BTreeMap<String, Id>,
@@ -87,6 +102,14 @@ impl Preferences {
     #[must_use]
     pub fn spoken(&self) -> Language {
         self.language.unwrap_or_else(Language::of_system)
+    }
+
+    /// Remembers a company that was opened: it is the first of the recent ones and opens at the next start.
+    pub fn remember(&mut self, name: String, location: String) {
+        self.recent.retain(|recent| recent.location != location);
+        self.last_company = Some(location.clone());
+        self.recent.insert(0, Recent { name, location });
+        self.recent.truncate(RECENT);
     }
 
     /// What a screen keeps under its name.

@@ -1,12 +1,17 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use iced::futures::channel::oneshot;
 use iced::{Element, Size, Subscription, Task, Theme, window};
 
+use super::desk::aside;
+use super::first_run;
+use super::opening::{self, Opened};
 use super::preferences::{Preferences, ThemeChoice};
-use super::shell::{self, Shell};
+use super::shell::{self, Shell, Wish};
+use super::workers::Workers;
+use crate::books::Error;
 use crate::books::engine::Location;
-use crate::books::{Books, Error};
 use crate::ui;
 
 /// What the window begins with.
@@ -20,41 +25,72 @@ pub struct Start {
 
 /// What the window shows.
 struct Program {
-    shell: Option<Shell>,
+    stage: Stage,
     preferences: Preferences,
+    data_folder: PathBuf,
     system_is_dark: bool,
     size: Size,
     tick: u64,
 }
 
+/// The stages of the window, from start to end.
+enum Stage {
+    /// No company is open: how would you like to begin?
+    FirstRun(Box<first_run::State>),
+    /// A company is being opened, or closed; it takes less than the eye needs, so nothing is drawn.
+    Between,
+    /// A company is open.
+    Company(Box<Company>),
+}
+
+/// An open company: its window, and what works beside it.
+struct Company {
+    shell: Shell,
+    workers: Workers,
+}
+
 #[derive(Debug, Clone)]
 enum Message {
     Shell(shell::Message),
+    FirstRun(first_run::Message),
+    /// A company was opened, or not.
+    Opened(Location, Box<Result<Opened, Error>>),
+    /// The company that was open is closed.
+    Closed(Next),
+    /// The preferences were written, or not.
+    PreferencesSaved(Result<(), Error>),
     SystemTheme(iced::theme::Mode),
     Resized(Size),
     CloseRequested,
 }
 
+/// What follows when a company is closed.
+#[derive(Debug, Clone)]
+enum Next {
+    /// The window closes.
+    Quit,
+    /// Another company, or the first page.
+    Open(Option<String>),
+}
+
+/// A company on its way in: opened by another thread while the window is being made.
+type Coming = oneshot::Receiver<Result<Opened, Error>>;
+
 /// Opens the window and stays until it is closed.
 ///
 /// # Errors
-/// When the company cannot be opened, or there is no display.
+/// When there is no display.
 pub fn run(start: Start) -> Result<(), Error> {
     let preferences = Preferences::load(&Preferences::file(&start.data_folder));
-    let location = match start.company {
-        Some(location) => location,
-        None => return Err(Error::NoSuch("company")),
-    };
-    let books = Books::open(&location)?;
-    let boot = Mutex::new(Some((books, preferences, start.data_folder)));
+    let last = || preferences.last_company.as_deref().and_then(|address| Location::parse(address).ok());
+    let coming = start.company.clone().or_else(last).map(|location| (location.clone(), begin_to_open(location)));
+    let boot = Mutex::new(Some((coming, preferences, start.data_folder)));
     let outcome = iced::application(
         move || {
-            let (books, preferences, data_folder) = boot
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .clone()
-                .unwrap_or_else(|| unreachable!("kept for every boot"));
-            Program::boot(books, preferences, data_folder)
+            // Booted once; a second boot would find defaults.
+            let begun = boot.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let (coming, preferences, data_folder) = begun.unwrap_or_default();
+            Program::boot(coming, preferences, data_folder)
         },
         Program::update,
         Program::view,
@@ -75,27 +111,92 @@ pub fn run(start: Start) -> Result<(), Error> {
     outcome.map_err(|error| Error::Unreadable { what: "display", reason: error.to_string() })
 }
 
+/// Opens a company on a thread of its own.
+fn begin_to_open(location: Location) -> Coming {
+    let (sender, receiver) = oneshot::channel();
+    let work = move || drop(sender.send(opening::open(&location)));
+    if let Err(error) = std::thread::Builder::new().name("opening".to_owned()).spawn(work) {
+        tracing::error!(%error, "no thread to open the company on");
+    }
+    receiver
+}
+
 impl Program {
-    fn boot(books: Books, preferences: Preferences, data_folder: PathBuf) -> (Self, Task<Message>) {
-        let (shell, task) = match Shell::open(books, preferences.clone(), data_folder) {
-            Ok((shell, task)) => (Some(shell), task),
-            Err(error) => {
-                tracing::error!(%error, "the company could not be read");
-                (None, Task::none())
+    fn boot(coming: Option<(Location, Coming)>, preferences: Preferences, data_folder: PathBuf) -> (Self, Task<Message>) {
+        let first_run = |preferences: &Preferences, data_folder: &PathBuf| {
+            Stage::FirstRun(Box::new(first_run::State::new(preferences.clone(), data_folder.clone())))
+        };
+        let (stage, task) = match coming {
+            None => (first_run(&preferences, &data_folder), Task::none()),
+            Some((location, coming)) => {
+                let opened = Task::future(async move {
+                    let lost = || Err(Error::Unreadable { what: "company", reason: "the thread ended".to_owned() });
+                    let answer = coming.await.unwrap_or_else(|_| lost());
+                    Message::Opened(location, Box::new(answer))
+                });
+                (Stage::Between, opened)
             }
         };
-        let program = Self { shell, preferences, system_is_dark: false, size: Size::new(1440.0, 900.0), tick: 0 };
-        (program, Task::batch([task.map(Message::Shell), iced::system::theme().map(Message::SystemTheme)]))
+        let size = Size::new(1440.0, 900.0);
+        let program = Self { stage, preferences, data_folder, system_is_dark: false, size, tick: 0 };
+        (program, Task::batch([task, iced::system::theme().map(Message::SystemTheme)]))
     }
 
     fn update(&mut self, message: Message) -> Task<Message> {
         self.tick = self.tick.wrapping_add(1);
         match message {
             Message::Shell(message) => {
-                let Some(shell) = &mut self.shell else { return Task::none() };
-                let task = shell.update(message).map(Message::Shell);
-                self.preferences = shell.desk().preferences.clone();
-                task
+                let Stage::Company(company) = &mut self.stage else { return Task::none() };
+                let task = company.shell.update(message).map(Message::Shell);
+                let wish = company.shell.take_wish();
+                self.preferences = company.shell.desk().preferences.clone();
+                match wish {
+                    None => task,
+                    Some(Wish::Quit) => Task::batch([task, self.close(Next::Quit)]),
+                    Some(Wish::Switch(address)) => Task::batch([task, self.close(Next::Open(address))]),
+                }
+            }
+            Message::FirstRun(message) => {
+                let Stage::FirstRun(state) = &mut self.stage else { return Task::none() };
+                let outcome = state.update(message);
+                let task = outcome.task.map(Message::FirstRun);
+                let saved = match outcome.preferences {
+                    Some(preferences) => {
+                        self.preferences = preferences;
+                        self.keep_preferences()
+                    }
+                    None => Task::none(),
+                };
+                let entered = outcome.opened.map_or_else(Task::none, |opened| self.enter(&opened));
+                Task::batch([task, saved, entered])
+            }
+            Message::Opened(location, answer) => match *answer {
+                Ok(opened) => self.enter(&opened),
+                Err(error) => {
+                    tracing::warn!(%error, "the company was not opened");
+                    let (preferences, folder) = (self.preferences.clone(), self.data_folder.clone());
+                    let page = first_run::State::after_failure(preferences, folder, &location, &error);
+                    self.stage = Stage::FirstRun(Box::new(page));
+                    Task::none()
+                }
+            },
+            Message::Closed(Next::Quit) => iced::exit(),
+            Message::Closed(Next::Open(address)) => match address.and_then(|address| Location::parse(&address).ok()) {
+                Some(location) => {
+                    let opening = location.clone();
+                    aside(move || opening::open(&opening)).map(move |answer| Message::Opened(location.clone(), Box::new(answer)))
+                }
+                None => {
+                    let page = first_run::State::new(self.preferences.clone(), self.data_folder.clone());
+                    self.stage = Stage::FirstRun(Box::new(page));
+                    Task::none()
+                }
+            },
+            Message::PreferencesSaved(outcome) => {
+                if let Err(error) = outcome {
+                    tracing::warn!(%error, "preferences could not be written");
+                }
+                Task::none()
             }
             Message::SystemTheme(mode) => {
                 self.system_is_dark = mode == iced::theme::Mode::Dark;
@@ -105,18 +206,69 @@ impl Program {
                 self.size = size;
                 Task::none()
             }
-            Message::CloseRequested => match &mut self.shell {
-                Some(shell) => shell.update(shell::Message::QuitRequested).map(Message::Shell),
-                None => iced::exit(),
+            Message::CloseRequested => match &mut self.stage {
+                Stage::Company(_) => self.update(Message::Shell(shell::Message::QuitRequested)),
+                Stage::FirstRun(_) | Stage::Between => iced::exit(),
             },
         }
     }
 
-    fn view(&self) -> Element<'_, Message> {
-        match &self.shell {
-            Some(shell) => ui::repaint::whole(shell.view(self.logical_size()).map(Message::Shell)).into(),
-            None => iced::widget::space().into(),
+    /// Takes up an open company: its window, the threads beside it, and that it is opened at the next start.
+    fn enter(&mut self, opened: &Opened) -> Task<Message> {
+        let location = opening::kept_address(opened.books.engine().location());
+        self.preferences.remember(opened.name(), location);
+        match Shell::open(opened, self.preferences.clone(), self.data_folder.clone()) {
+            Ok((shell, task)) => {
+                let workers = Workers::start(&opened.books);
+                self.stage = Stage::Company(Box::new(Company { shell, workers }));
+                Task::batch([task.map(Message::Shell), self.keep_preferences()])
+            }
+            Err(error) => {
+                let (preferences, folder) = (self.preferences.clone(), self.data_folder.clone());
+                let location = opened.books.engine().location();
+                let page = first_run::State::after_failure(preferences, folder, location, &error);
+                self.stage = Stage::FirstRun(Box::new(page));
+                Task::none()
+            }
         }
+    }
+
+    /// Closes the open company on another thread: the workers first, then the books.
+    fn close(&mut self, next: Next) -> Task<Message> {
+        let Stage::Company(company) = std::mem::replace(&mut self.stage, Stage::Between) else {
+            return Task::done(Message::Closed(next));
+        };
+        let Company { shell, workers } = *company;
+        let books = shell.desk().books.clone();
+        drop(shell);
+        aside(move || {
+            workers.stop();
+            drop(books);
+            Ok(())
+        })
+        .map(move |_| Message::Closed(next.clone()))
+    }
+
+    fn keep_preferences(&self) -> Task<Message> {
+        let (preferences, file) = (self.preferences.clone(), Preferences::file(&self.data_folder));
+        aside(move || {
+            let failed = |error: std::io::Error| {
+                let (path, detail) = (file.display().to_string(), error.to_string());
+                crate::books::engine::Error::File { path, detail }.into()
+            };
+            preferences.save(&file).map_err(failed)
+        })
+        .map(Message::PreferencesSaved)
+    }
+
+    fn view(&self) -> Element<'_, Message> {
+        let size = self.logical_size();
+        let page = match &self.stage {
+            Stage::FirstRun(state) => state.view(size).map(Message::FirstRun),
+            Stage::Between => ui::widget::surface::canvas(iced::widget::space()).width(iced::Fill).height(iced::Fill).into(),
+            Stage::Company(company) => company.shell.view(size).map(Message::Shell),
+        };
+        ui::repaint::whole(page).into()
     }
 
     /// The size in the pixels of the design: the window's, less the person's scale.
@@ -125,7 +277,10 @@ impl Program {
     }
 
     fn title(&self) -> String {
-        self.shell.as_ref().map_or_else(|| "Artel".to_owned(), Shell::window_title)
+        match &self.stage {
+            Stage::Company(company) => company.shell.window_title(),
+            Stage::FirstRun(_) | Stage::Between => "Artel".to_owned(),
+        }
     }
 
     fn theme(&self) -> Theme {

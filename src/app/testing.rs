@@ -33,6 +33,25 @@ pub fn desk(firm: &Firm) -> Desk {
     }
 }
 
+/// Everything that a task answers, waiting for its end.
+pub fn answers<M: Send + 'static>(task: iced::Task<M>) -> Vec<M> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
+    answers_on(&runtime, task)
+}
+
+fn answers_on<M: Send + 'static>(runtime: &tokio::runtime::Runtime, task: iced::Task<M>) -> Vec<M> {
+    let Some(mut stream) = into_stream(task) else { return Vec::new() };
+    runtime.block_on(async {
+        let mut messages = Vec::new();
+        while let Ok(Some(action)) = tokio::time::timeout(PATIENCE, stream.next()).await {
+            if let RuntimeAction::Output(message) = action {
+                messages.push(message);
+            }
+        }
+        messages
+    })
+}
+
 /// A screen with what it asked the shell for.
 pub struct Driver<S, M> {
     pub state: S,
@@ -80,16 +99,7 @@ impl<S, M: Clone + Send + 'static> Driver<S, M> {
         let mut actions = VecDeque::from([action]);
         while let Some(action) = actions.pop_front() {
             self.requests.extend(action.requests);
-            let Some(mut stream) = into_stream(action.task) else { continue };
-            let messages = self.runtime.block_on(async {
-                let mut messages = Vec::new();
-                while let Ok(Some(action)) = tokio::time::timeout(PATIENCE, stream.next()).await {
-                    if let RuntimeAction::Output(message) = action {
-                        messages.push(message);
-                    }
-                }
-                messages
-            });
+            let messages = answers_on(&self.runtime, action.task);
             for message in messages {
                 actions.push_back((self.update)(&mut self.state, message, &self.desk));
             }

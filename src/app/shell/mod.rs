@@ -15,11 +15,12 @@ use iced::futures::channel::mpsc;
 
 use super::action::Place;
 use super::desk::{Desk, calendar_names};
+use super::opening::Opened;
 use super::preferences::Preferences;
 use super::{bell, palette, screen};
+use crate::books::Error;
 use crate::books::directory::Directory;
 use crate::books::engine::{Heard, Subscription};
-use crate::books::{Books, Error};
 use crate::talk::notifications::Notification;
 pub use navigation::Section;
 use tabs::Tabs;
@@ -38,7 +39,17 @@ pub struct Shell {
     toasts: Toasts,
     /// The identity of the newest notification that was looked at for toasts.
     last_notification: Option<crate::model::Id>,
+    wish: Option<Wish>,
     _subscription: Subscription,
+}
+
+/// What only the program around the company can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// Close the window.
+    Quit,
+    /// Close this company and open the one of this address; the first page when there is none.
+    Switch(Option<String>),
 }
 
 /// What lies over the screen.
@@ -95,6 +106,8 @@ pub enum Message {
     Tick,
     /// The window is to be closed.
     QuitRequested,
+    /// Another company is to be opened; the first page when no address is named.
+    Switch(Option<String>),
     /// The preferences were written, or not.
     PreferencesSaved(Result<(), String>),
     /// Move the keyboard focus.
@@ -104,12 +117,12 @@ pub enum Message {
 }
 
 impl Shell {
-    /// Takes up open books: reads the short lists and opens the first screen.
+    /// Takes up an open company and opens the first screen.
     ///
     /// # Errors
-    /// When the books cannot be read.
-    pub fn open(books: Books, preferences: Preferences, data_folder: PathBuf) -> Result<(Self, Task<Message>), Error> {
-        let directory = books.read(Directory::read)?;
+    /// When nobody works in it.
+    pub fn open(opened: &Opened, preferences: Preferences, data_folder: PathBuf) -> Result<(Self, Task<Message>), Error> {
+        let (books, directory) = (opened.books.clone(), Arc::clone(&opened.directory));
         let location = books.engine().location().to_string();
         let remembered = preferences.employees.get(&location).copied();
         let employee = directory
@@ -122,7 +135,7 @@ impl Shell {
         let subscription = books.engine().subscribe(Box::new(move |heard| drop(sender.unbounded_send(heard))));
         let language = preferences.spoken();
         let calendar = Arc::new(calendar_names(language));
-        let desk = Desk { language, books, employee, directory: Arc::new(directory), preferences, data_folder, calendar };
+        let desk = Desk { language, books, employee, directory, preferences, data_folder, calendar };
         let mut shell = Self {
             desk,
             tabs: Tabs::default(),
@@ -133,6 +146,7 @@ impl Shell {
             palette: None,
             toasts: Toasts::default(),
             last_notification: None,
+            wish: None,
             _subscription: subscription,
         };
         let first = shell.open_place(Place::Orders);
@@ -144,6 +158,11 @@ impl Shell {
     #[must_use]
     pub const fn desk(&self) -> &Desk {
         &self.desk
+    }
+
+    /// What is asked of the program around the company, once.
+    pub const fn take_wish(&mut self) -> Option<Wish> {
+        self.wish.take()
     }
 
     /// The title of the window.

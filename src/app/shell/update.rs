@@ -4,7 +4,7 @@ use std::time::Duration;
 use iced::Task;
 
 use super::keyboard::first_place;
-use super::{Message, Overlay, Shell, toasts};
+use super::{Message, Overlay, Shell, Wish, toasts};
 use crate::app::action::{Action, Place, Request};
 use crate::app::preferences::Preferences;
 use crate::app::screen::{self, Screen};
@@ -151,7 +151,17 @@ impl Shell {
             Message::Tick => Task::batch([self.read_bell(), tick()]),
             Message::QuitRequested => {
                 let unsaved = self.tabs.iter().find(|tab| tab.screen.is_unsaved()).map(|tab| tab.number);
-                unsaved.map_or_else(iced::exit, |number| self.close_tab(number))
+                if unsaved.is_none() {
+                    self.wish = Some(Wish::Quit);
+                }
+                unsaved.map_or_else(Task::none, |number| self.close_tab(number))
+            }
+            Message::Switch(address) => {
+                let unsaved = self.tabs.iter().find(|tab| tab.screen.is_unsaved()).map(|tab| tab.number);
+                if unsaved.is_none() {
+                    self.wish = Some(Wish::Switch(address));
+                }
+                unsaved.map_or_else(Task::none, |number| self.close_tab(number))
             }
             Message::PreferencesSaved(outcome) => {
                 if let Err(reason) = outcome {

@@ -5,6 +5,7 @@ use super::keyboard::first_place;
 use super::{Message, Overlay, Section, Shell, toasts};
 use crate::language::{Argument, format};
 use crate::ui::keys::{Shortcut, key_scope};
+use crate::ui::menu;
 use crate::ui::press::{Status, Style, press};
 use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
@@ -73,10 +74,17 @@ impl Shell {
         if !full_name.is_empty() {
             names = names.push(text::line(full_name).small().ink2().fill());
         }
-        let head = container(row![mark(24.0), names].spacing(space::S8).align_y(alignment::Vertical::Center))
-            .height(size::TOP_BAR)
-            .padding([0.0, space::S12])
-            .align_y(alignment::Vertical::Center);
+        let chevrons = crate::ui::icon(Icon::ChevronsUpDown, size::ICON_SMALL).ink2();
+        let head = row![mark(24.0), names, chevrons].spacing(space::S8).align_y(alignment::Vertical::Center);
+        let head = press(container(head).center_y(Length::Fill))
+            .width(Length::Fill)
+            .height(size::CONTROL_TOUCH)
+            .padding([0.0, space::S8])
+            .ring_inside()
+            .tip(Tip::new(self.desk.text("shell-companies")))
+            .id("companies")
+            .menu(self.companies_menu());
+        let head = container(head).height(size::TOP_BAR).padding([2.0, space::S4]).align_y(alignment::Vertical::Center);
         let active_place = self.tabs.active().map(|tab| tab.place);
         let mut items = column![].spacing(2).padding([space::S4, space::S8]);
         for (number, each) in Section::ALL.into_iter().enumerate() {
@@ -106,6 +114,26 @@ impl Shell {
         column![head, scroll(items).height(Length::Fill), foot].width(size::NAVIGATION).into()
     }
 
+    /// Companies that were open on this machine, and the way to others.
+    fn companies_menu(&self) -> Vec<menu::Item<'_, Message>> {
+        let here = crate::app::opening::kept_address(self.desk.books.engine().location());
+        let mut items: Vec<_> = self
+            .desk
+            .preferences
+            .recent
+            .iter()
+            .map(|recent| {
+                let current = recent.location == here;
+                let message = if current { Message::Ignored } else { Message::Switch(Some(recent.location.clone())) };
+                menu::item(&*recent.name).icon(Icon::Building2).checked(current).on_press(message)
+            })
+            .collect();
+        items.push(menu::separator());
+        let other = menu::item(self.desk.text("shell-other-company")).icon(Icon::Plus);
+        items.push(other.on_press(Message::Switch(None)));
+        items
+    }
+
     /// Where the books are: on this computer, or on a server.
     fn connection(&self) -> Element<'_, Message> {
         let key = match self.desk.books.engine().kind() {
@@ -129,7 +157,14 @@ impl Shell {
         let unfold =
             icon_button(Icon::PanelLeftOpen, Tip::new(self.desk.text("shell-wide")).key(Shortcut::ctrl('b').to_string()))
                 .on_press(Message::ToggleRail);
-        let head = container(mark(24.0)).center_x(Length::Fill).center_y(size::TOP_BAR);
+        let head = press(container(mark(24.0)).center(Length::Fill))
+            .width(size::CONTROL_TOUCH)
+            .height(size::CONTROL_TOUCH)
+            .ring_inside()
+            .tip(Tip::new(self.desk.text("shell-companies")))
+            .id("companies")
+            .menu(self.companies_menu());
+        let head = container(head).center_x(Length::Fill).center_y(size::TOP_BAR);
         column![head, items, Space::new().height(Length::Fill), container(unfold).center_x(Length::Fill).padding(space::S8)]
             .width(size::RAIL)
             .into()

@@ -8,7 +8,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::sqlite::{self, SqliteSession};
-use super::{Error, session};
+use super::{Engine, Error, Location, session};
 
 /// Pages copied between two looks at the progress; with pages of 4 KiB that is 2 MiB.
 const PAGES: i32 = 512;
@@ -27,9 +27,7 @@ pub(super) fn copy(from: &Path, to: &Path, progress: impl FnMut(BackupProgress) 
     if to.exists() {
         return Err(Error::AlreadyExists { location: to.display().to_string() });
     }
-    let mut name = to.as_os_str().to_owned();
-    name.push(".partial");
-    let partial = PathBuf::from(name);
+    let partial = beside(to, ".partial");
     sqlite::remove(&partial);
     let source = sqlite::open_reader(from)?;
     let result = copy_pages(&source, &partial, progress).and_then(|()| finish(&partial, to));
@@ -66,4 +64,60 @@ fn finish(partial: &Path, to: &Path) -> Result<(), Error> {
     File::options().write(true).open(partial).and_then(|file| file.sync_all()).map_err(failed)?;
     std::fs::rename(partial, to).map_err(failed)?;
     session::sync_folder(to).map_err(failed)
+}
+
+/// Copies the file of a copy beside its new place, sees there that it is a company, and only then gives it the name.
+pub(super) fn restore(copy: &Path, to: &Path) -> Result<Engine, Error> {
+    if !copy.is_file() {
+        return Err(Error::NotFound { location: copy.display().to_string() });
+    }
+    let partial = beside(to, ".partial");
+    sqlite::remove(&partial);
+    let made = fill(copy, &partial).and_then(|()| name(&partial, to));
+    made.inspect_err(|_| sqlite::remove(&partial))?;
+    Engine::open(&Location::File(to.to_owned()))
+}
+
+fn fill(copy: &Path, partial: &Path) -> Result<(), Error> {
+    let failed = |error: std::io::Error| sqlite::file_error(partial, &error);
+    if let Some(folder) = partial.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    std::fs::copy(copy, partial).map_err(failed)?;
+    let journal = beside(copy, "-wal");
+    // A company that was copied by other means has its last changes in its journal.
+    if journal.is_file() {
+        std::fs::copy(&journal, beside(partial, "-wal")).map_err(failed)?;
+    }
+    let mut permissions = std::fs::metadata(partial).map_err(failed)?.permissions();
+    if permissions.readonly() {
+        // A copy is often kept read-only (a disc, an archive); the company made of it is to be worked in.
+        #[expect(clippy::permissions_set_readonly_false, reason = "the file is new and lies where the person asked for it")]
+        permissions.set_readonly(false);
+        std::fs::set_permissions(partial, permissions).map_err(failed)?;
+    }
+    let foreign = |error| match error {
+        Error::NotACompany { .. } => Error::NotACompany { location: copy.display().to_string() },
+        other => other,
+    };
+    // Opening runs the migrations that the copy lacks; closing folds the journal in.
+    drop(Engine::open(&Location::File(partial.to_owned())).map_err(foreign)?);
+    File::open(partial).and_then(|file| file.sync_all()).map_err(failed)
+}
+
+fn name(partial: &Path, to: &Path) -> Result<(), Error> {
+    let failed = |error: std::io::Error| sqlite::file_error(to, &error);
+    // A link fails where there is something already, a renaming would replace it; file systems without links rename.
+    match std::fs::hard_link(partial, to) {
+        Ok(()) => sqlite::remove(partial),
+        Err(_) if to.exists() => return Err(Error::AlreadyExists { location: to.display().to_string() }),
+        Err(_) => std::fs::rename(partial, to).map_err(failed)?,
+    }
+    session::sync_folder(to).map_err(failed)
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
 }

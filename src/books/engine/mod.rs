@@ -257,6 +257,15 @@ impl Engine {
         }
     }
 
+    /// Makes a company at `to` of a copy, which stays as it is. A half-made company never bears the name `to`, and what is there already
+    /// is not replaced.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::NotACompany`], [`Error::NewerVersion`], [`Error::AlreadyExists`], [`Error::File`], [`Error::DiskFull`].
+    pub fn restore(copy: &Path, to: &Path) -> Result<Self, Error> {
+        backup::restore(copy, to)
+    }
+
     /// Looks the whole file through for damage and gives what it finds, in SQLite's words; nothing when it is sound. Slow on a big
     /// file. A server looks after its own files, so there the answer is always empty.
     ///

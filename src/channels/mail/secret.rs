@@ -223,14 +223,21 @@ impl Secrets {
         if let Some(password) = &self.environment {
             return Ok(Some((password.clone(), SecretStore::Environment)));
         }
-        let name = account.secret_name();
-        let reason = match self.keyring.get(&name) {
+        self.load_named(&account.secret_name())
+    }
+
+    /// A secret that is none of mail's, by the name it was kept under, and where it came from.
+    ///
+    /// # Errors
+    /// When a store is there and refuses.
+    pub fn load_named(&self, name: &str) -> Result<Option<(Password, SecretStore)>, SecretError> {
+        let reason = match self.keyring.get(name) {
             Ok(Some(secret)) => return Ok(Some((Password(secret), SecretStore::Keyring))),
             Ok(None) => String::new(),
             Err(KeyringError::Absent(reason)) => reason,
             Err(KeyringError::Refused(reason)) => return Err(SecretError::Keyring(reason)),
         };
-        let Ok(path) = self.file(&name) else { return Ok(None) };
+        let Ok(path) = self.file(name) else { return Ok(None) };
         match fs::read_to_string(&path) {
             Ok(text) => {
                 close_to_others(&path).map_err(|error| file_error(&path, &error))?;
@@ -246,18 +253,25 @@ impl Secrets {
     /// # Errors
     /// When a store is there and refuses, or the file cannot be written.
     pub fn save(&self, account: &MailAccount, password: &Password) -> Result<SecretStore, SecretError> {
-        let name = account.secret_name();
-        match self.keyring.set(&name, password.reveal()) {
+        self.save_named(&account.secret_name(), password)
+    }
+
+    /// Keeps a secret that is none of mail's under a name and says where.
+    ///
+    /// # Errors
+    /// When a store is there and refuses, or the file cannot be written.
+    pub fn save_named(&self, name: &str, password: &Password) -> Result<SecretStore, SecretError> {
+        match self.keyring.set(name, password.reveal()) {
             Ok(()) => {
                 // What an earlier day without a keyring left behind must not outlive its change.
-                if let Ok(path) = self.file(&name) {
+                if let Ok(path) = self.file(name) {
                     let _ = fs::remove_file(path);
                 }
                 Ok(SecretStore::Keyring)
             }
             Err(KeyringError::Refused(reason)) => Err(SecretError::Keyring(reason)),
             Err(KeyringError::Absent(reason)) => {
-                let path = self.file(&name)?;
+                let path = self.file(name)?;
                 write_private(&path, password.reveal().as_bytes()).map_err(|error| file_error(&path, &error))?;
                 Ok(SecretStore::File { path, reason })
             }

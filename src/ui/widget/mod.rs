@@ -12,3 +12,4 @@ pub mod row;
 pub mod state;
 pub mod surface;
 pub mod tabs;
+pub mod welcome;

@@ -48,3 +48,23 @@ fn a_company_on_a_server_is_backed_up_by_the_server() {
     let Location::File(path) = folder.location() else { unreachable!() };
     assert_eq!(scratch.create().backup_to(path, |_| true), Err(Error::BackupOnServer));
 }
+
+#[test]
+fn a_company_is_made_of_a_copy_and_never_over_another() {
+    let scratch = testing::Scratch::file();
+    let engine = scratch.create();
+    with_table(&engine);
+    let Location::File(path) = scratch.location() else { unreachable!() };
+    let (copy, to) = (path.with_file_name("copy.artel"), path.with_file_name("deep/restored.artel"));
+    engine.backup_to(&copy, |_| true).unwrap();
+    let restored = Engine::restore(&copy, &to).unwrap();
+    let count = restored.read(|transaction| transaction.query("SELECT id FROM things", &[])).unwrap().len();
+    assert_eq!(count, engine.read(|transaction| transaction.query("SELECT id FROM things", &[])).unwrap().len());
+    drop(restored);
+    assert!(matches!(Engine::restore(&copy, &to), Err(Error::AlreadyExists { .. })));
+    std::fs::write(&copy, "no company").unwrap();
+    let other = path.with_file_name("other.artel");
+    assert!(matches!(Engine::restore(&copy, &other), Err(Error::NotACompany { location }) if location.contains("copy.artel")));
+    let left: Vec<_> = std::fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().contains("partial")), "{left:?}");
+}
