@@ -214,3 +214,55 @@ assistant-failed-template = The template “{ $template }” has unknown placeho
 assistant-failed-letter = The letter could not be made: { $detail }
 assistant-failed-books = The books refused the change: { $detail }
 assistant-failed-program = The program made an error, nothing was changed. Details for developers: { $detail }
+
+## What was done, in short
+assistant-deed-state = put the order from “{ $from }” into “{ $to }”
+assistant-deed-tell = told { $names }
+assistant-deed-write = wrote the letter “{ $template }” to { $address }
+assistant-deed-write-later = wrote the letter “{ $template }” to { $address }, which leaves { $moment }
+assistant-run-done = { $number }: { $deeds }
+assistant-run-nothing = { $number }: { $reason }
+
+## What will be done after posting
+assistant-plan-state = I will put the order from “{ $from }” into “{ $to }”
+assistant-plan-tell = I will tell { $names }
+assistant-plan-write = I will send the letter “{ $template }” to { $address }
+assistant-plan-write-later = I will send the letter “{ $template }” to { $address } in working hours, { $moment }
+assistant-plan-later = I will do it later. { $reason }
+assistant-plan-fails = I will not be able to follow the rule. { $reason }
+
+## Why?
+assistant-why-state = Why the order became “{ $state }”
+assistant-why-letter = Why the letter “{ $template }” was sent
+assistant-why-told = Why I told about this
+assistant-why-waiting = Why I wait
+assistant-why-failed = Why it failed
+assistant-why-cut = Why I stopped
+assistant-why-nothing = Why nothing was done
+assistant-why-condition = { $condition } (it was: { $found })
+assistant-event-receipt-posted = receipt { $number } was posted
+assistant-event-receipt-changed = receipt { $number } was changed
+assistant-event-total-changed = the total of order { $number } changed
+assistant-event-state = the state of order { $number } changed
+assistant-event-date = { $date } came for order { $number }
+assistant-event-applied = an employee applied the rule to order { $number }
+assistant-event-created = document { $number } was created
+assistant-event-changed = document { $number } was changed
+assistant-event-posted = document { $number } was posted
+assistant-event-unposted = document { $number } was unposted
+assistant-event-marked = document { $number } was marked for deletion
+assistant-event-letter-failed = a letter about order { $number } was not delivered: { $words }
+assistant-event-change = { $before } → { $after }
+assistant-event-share-change = { $before } → { $after }, { $part } of { $whole }
+assistant-recall-sent = cannot be recalled
+assistant-recall-waiting = not sent yet, it can be cancelled in the outbox
+assistant-recall-failed = not sent
+assistant-recall-cancelled = sending was cancelled
+
+## Undoing
+assistant-undo-offer = Back to “{ $state }”
+assistant-undo-nothing = This run changed nothing in the books, there is nothing to put back.
+assistant-undo-already = Undone already: { $who }, { $when }.
+assistant-undo-changed = The state was changed since: { $who }, { $when }, it is “{ $state }” now. Put it back by hand if needed.
+assistant-undo-marked = The order is marked for deletion. Take the mark off and try again.
+assistant-undo-state-gone = The state “{ $state }” is gone, the order cannot go back to it.

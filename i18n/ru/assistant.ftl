@@ -220,3 +220,55 @@ assistant-failed-template = В шаблоне «{ $template }» есть неи�
 assistant-failed-letter = Письмо не удалось составить: { $detail }
 assistant-failed-books = База не приняла изменение: { $detail }
 assistant-failed-program = Программа ошиблась, изменений нет. Подробности для разработчиков: { $detail }
+
+## Что сделано, коротко
+assistant-deed-state = перевела заказ из «{ $from }» в «{ $to }»
+assistant-deed-tell = оповестила: { $names }
+assistant-deed-write = написала письмо «{ $template }» на { $address }
+assistant-deed-write-later = написала письмо «{ $template }» на { $address }, уйдёт { $moment }
+assistant-run-done = { $number }: { $deeds }
+assistant-run-nothing = { $number }: { $reason }
+
+## Что сделаю после проведения
+assistant-plan-state = переведу заказ из «{ $from }» в «{ $to }»
+assistant-plan-tell = оповещу: { $names }
+assistant-plan-write = отправлю письмо «{ $template }» на { $address }
+assistant-plan-write-later = отправлю письмо «{ $template }» на { $address } в рабочее время, { $moment }
+assistant-plan-later = Сделаю позже. { $reason }
+assistant-plan-fails = Не смогу выполнить правило. { $reason }
+
+## Почему?
+assistant-why-state = Почему заказ стал «{ $state }»
+assistant-why-letter = Почему отправлено письмо «{ $template }»
+assistant-why-told = Почему я об этом сообщила
+assistant-why-waiting = Почему я жду
+assistant-why-failed = Почему не вышло
+assistant-why-cut = Почему я остановилась
+assistant-why-nothing = Почему ничего не сделано
+assistant-why-condition = { $condition } (было: { $found })
+assistant-event-receipt-posted = проведено поступление { $number }
+assistant-event-receipt-changed = изменено поступление { $number }
+assistant-event-total-changed = изменилась сумма заказа { $number }
+assistant-event-state = изменилось состояние заказа { $number }
+assistant-event-date = для заказа { $number } наступило { $date }
+assistant-event-applied = сотрудник применил правило к заказу { $number }
+assistant-event-created = создан документ { $number }
+assistant-event-changed = изменён документ { $number }
+assistant-event-posted = проведён документ { $number }
+assistant-event-unposted = отменено проведение документа { $number }
+assistant-event-marked = помечен на удаление документ { $number }
+assistant-event-letter-failed = письмо по заказу { $number } не доставлено: { $words }
+assistant-event-change = { $before } → { $after }
+assistant-event-share-change = { $before } → { $after }, { $part } из { $whole }
+assistant-recall-sent = отозвать нельзя
+assistant-recall-waiting = ещё не ушло, его можно отменить в исходящих
+assistant-recall-failed = не отправлено
+assistant-recall-cancelled = отправку отменили
+
+## Отмена сделанного
+assistant-undo-offer = Вернуть «{ $state }»
+assistant-undo-nothing = Это срабатывание ничего не меняло в базе: возвращать нечего.
+assistant-undo-already = Уже отменено: { $who }, { $when }.
+assistant-undo-changed = С тех пор состояние изменили: { $who }, { $when }, теперь «{ $state }». Верните его вручную, если нужно.
+assistant-undo-marked = Заказ помечен на удаление. Снимите пометку и повторите.
+assistant-undo-state-gone = Состояния «{ $state }» больше нет, вернуть в него нельзя.

@@ -55,6 +55,11 @@ impl OrderFacts {
         if !suffix.is_empty() {
             transaction.query(&format!("SELECT id FROM customer_orders WHERE id = ?1{suffix}"), &values![order])?;
         }
+        Self::read_only(transaction, directory, order, occasion)
+    }
+
+    /// Reads the order without keeping others from changing it.
+    pub fn read_only(transaction: &mut Transaction<'_>, directory: &Directory, order: Id, occasion: Occasion) -> Result<Self> {
         let kept = customer_orders::get(transaction, order)?;
         let state = directory.state(kept.order.state).cloned().ok_or(Error::NoSuch("state"))?;
         let total = kept.order.totals().total;

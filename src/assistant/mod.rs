@@ -4,15 +4,22 @@
 //! What may live here: everything that decides, by rules that a person switched on, what happens next. What may not: the window,
 //! the wire of any channel (letters go into the outbox), and SQL of tables other than rules, runs and waiting runs.
 
+pub mod activity;
 pub mod catalogue;
+pub mod deeds;
+mod existing;
+pub mod explain;
 mod facts;
 mod loops;
+pub mod preview;
 pub mod rule;
 pub mod rules;
 pub mod runs;
 mod starting;
+pub mod undo;
 pub mod worker;
 
+pub use existing::{ExistingDocument, apply_to_existing, existing};
 pub use starting::starting_rules;
 pub use worker::{Health, RunSummary, Worker, drain_once, health};
 

@@ -89,6 +89,13 @@ pub fn list(transaction: &mut Transaction<'_>) -> Result<Vec<KeptRule>> {
     rows.iter().map(read).collect()
 }
 
+/// The rules that are switched on. One that cannot be read (a newer program wrote it) is left out and logged: the others go on.
+pub(super) fn enabled(transaction: &mut Transaction<'_>) -> Result<Vec<KeptRule>> {
+    let rows = transaction.query(&format!("SELECT {COLUMNS} FROM rules WHERE enabled = TRUE ORDER BY position, id"), &[])?;
+    let readable = |row: &Row| read(row).inspect_err(|error| tracing::error!(%error, "a rule cannot be read")).ok();
+    Ok(rows.iter().filter_map(readable).collect())
+}
+
 /// One rule.
 ///
 /// # Errors

@@ -29,7 +29,7 @@ impl Vocabulary {
     }
 
     /// The name of a state in quotes; «нет такого состояния» when there is none.
-    pub(super) fn state(&self, id: Id) -> Phrase {
+    pub(in super::super) fn state(&self, id: Id) -> Phrase {
         match self.directory.state(id) {
             Some(state) => Phrase::new("assistant-quoted").with_text("name", &state.name),
             None => Phrase::new("assistant-gone-state"),

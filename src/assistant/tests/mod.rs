@@ -14,7 +14,11 @@ use crate::language::Language;
 use crate::model::Id;
 use crate::talk::{discussion, notifications};
 
+mod dates;
 mod first_slice;
+mod looking_back;
+mod once;
+mod semantics;
 
 thread_local! {
     static PANIC_IN: Cell<Option<Id>> = const { Cell::new(None) };
@@ -28,12 +32,11 @@ pub(super) fn maybe_panic(rule: Id) {
 }
 
 /// A firm with the rules that a new one starts with.
-#[allow(dead_code)]
+
 struct Scene {
     firm: Firm,
 }
 
-#[allow(dead_code)]
 impl Scene {
     fn begin(engine: Engine) -> Self {
         let firm = Firm::begin(engine);

@@ -4,7 +4,7 @@ use super::super::facts::OrderFacts;
 use super::super::loops;
 use super::super::rule::{Action, HoursPolicy, Recipient, Recipients, Trigger};
 use super::super::rules::KeptRule;
-use super::super::runs::{Effect, KeptState};
+use super::super::runs::Effect;
 use super::{Ground, waiting, words};
 use crate::books::engine::{Transaction, values};
 use crate::books::events::{Event, Happening};
@@ -245,24 +245,4 @@ fn latest_receipt(transaction: &mut Transaction<'_>, order: Id) -> Result<Option
         &values![order],
     )?;
     Ok(row.map(|row| row.get(0)).transpose()?)
-}
-
-/// Why a run that did nothing did nothing: the first thing that kept it from doing something.
-pub(super) fn nothing_done(effects: &[Effect]) -> Phrase {
-    let kept = |key: &str, name: &str, words: &str| Phrase::new(key).with_text(name, words);
-    match effects.first() {
-        Some(Effect::StateKept { to_name, why }) => kept(
-            match why {
-                KeptState::AlreadyThere => "assistant-skipped-already-there",
-                KeptState::WouldGoBack => "assistant-skipped-would-go-back",
-                KeptState::Completed => "assistant-skipped-completed",
-                KeptState::Cancelled => "assistant-skipped-cancelled",
-            },
-            "state",
-            to_name,
-        ),
-        Some(Effect::ToldBefore { name }) => kept("assistant-skipped-told-before", "name", name),
-        Some(Effect::LetterOutdated { state_name, .. }) => kept("assistant-skipped-outdated", "state", state_name),
-        _ => Phrase::new("assistant-skipped-nobody"),
-    }
 }

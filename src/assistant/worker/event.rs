@@ -3,11 +3,12 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
+use super::super::deeds;
 use super::super::facts::{Occasion, OrderFacts};
 use super::super::rule::{HoursPolicy, Seen};
 use super::super::rules::KeptRule;
 use super::super::runs::{self, Effect, Outcome, Run};
-use super::act::{Failure, Work, nothing_done};
+use super::act::{Failure, Work};
 use super::{Ground, Memory, RunSummary, waiting, words};
 use crate::books::engine::{Topic, values};
 use crate::books::events::{self, Chain, Event, Happening};
@@ -183,7 +184,7 @@ fn attempt(
         Ok(Ok(effects)) if effects.iter().any(Effect::is_deed) => {
             Ok(Told { outcome: Outcome::Done, reason: None, seen, effects })
         }
-        Ok(Ok(effects)) => Ok(Told { outcome: Outcome::Skipped, reason: Some(nothing_done(&effects)), seen, effects }),
+        Ok(Ok(effects)) => Ok(Told { outcome: Outcome::Skipped, reason: effects.first().map(deeds::nothing), seen, effects }),
         Ok(Err(failure)) => {
             facts.enter(&state_before);
             match failure {

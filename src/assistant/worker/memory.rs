@@ -27,7 +27,7 @@ impl Memory {
         if self.revision == Some(revision) {
             return Ok(());
         }
-        self.rules = rules::list(transaction)?.into_iter().filter(|kept| kept.enabled).collect();
+        self.rules = rules::enabled(transaction)?;
         self.by_code.clear();
         self.by_date.clear();
         for (place, kept) in self.rules.iter().enumerate() {

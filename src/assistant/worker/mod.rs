@@ -21,7 +21,7 @@ use super::runs::Run;
 use crate::books::directory::Directory;
 use crate::books::engine::{self, Transaction, values};
 use crate::books::{Author, Books, Error, Result, Session, events, settings};
-use crate::language::Language;
+use crate::language::{Language, Phrase};
 use crate::model::{Id, Moment};
 
 pub use memory::Memory;
@@ -40,6 +40,14 @@ pub struct RunSummary {
     pub run: Run,
     /// The number of the document.
     pub number: String,
+}
+
+impl RunSummary {
+    /// What the run did, or why it did nothing, with the number of the document.
+    #[must_use]
+    pub fn phrase(&self) -> Phrase {
+        super::activity::run_phrase(&self.run, &self.number).1
+    }
 }
 
 /// How the assistant is: what waits for her, and since when.
@@ -132,7 +140,9 @@ fn take(books: &Books, memory: &mut Memory, batch: i64, summaries: &mut Vec<RunS
             Ok((false, _)) => return Ok(true),
             Ok((true, done)) => summaries.extend(done),
             Err(error) if is_trouble_of_storage(&error) => return Err(error),
-            Err(error) => put_off(books, memory.current, &error)?,
+            // An error that nothing can be blamed for comes again: the caller waits before the next attempt.
+            Err(error) if !put_off(books, memory.current, &error)? => return Err(error),
+            Err(_) => {}
         }
     }
     Ok(true)
@@ -208,7 +218,8 @@ fn events_after(transaction: &mut Transaction<'_>, after: Id, limit: i64) -> Res
 }
 
 /// Puts the event that failed off with a growing pause, or gives it up. One that could not even be read is the oldest that waits.
-fn put_off(books: &Books, event: Option<Id>, error: &Error) -> Result<()> {
+/// False when there was nothing to put off.
+fn put_off(books: &Books, event: Option<Id>, error: &Error) -> Result<bool> {
     let nobody = Author::person(Id::from_bytes([0; 16]));
     books.write(nobody, |session| {
         let row = match event {
@@ -220,7 +231,9 @@ fn put_off(books: &Books, event: Option<Id>, error: &Error) -> Result<()> {
                 &values![session.now],
             )?,
         };
-        let Some(row) = row else { return Ok(()) };
+        let Some(row) = row else {
+            return event.map_or(Ok(false), |event| waiting::give_up(session, event, &error.to_string()));
+        };
         let (event, attempts): (Id, i64) = (row.get(0)?, row.get(1)?);
         // What cannot be read will not be read a second time; a panic is an error of the program, which stays the same too.
         let hopeless = matches!(error, Error::Unreadable { .. });
@@ -229,7 +242,7 @@ fn put_off(books: &Books, event: Option<Id>, error: &Error) -> Result<()> {
         tracing::error!(%event, %error, given_up = retry_at.is_none(), "an event failed");
         events::fail(session.transaction, event, &error.to_string(), retry_at)?;
         session.announce(engine::Topic::Events);
-        Ok(())
+        Ok(true)
     })
 }
 

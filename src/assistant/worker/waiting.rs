@@ -57,7 +57,7 @@ pub(super) fn in_working_hours(moment: Moment, company: Option<&Company>) -> Mom
 }
 
 /// The instant of a local time. Of a time that the clock shows twice the first; of one that it leaps over, the hour after.
-fn instant_of(local: NaiveDateTime) -> Option<Moment> {
+pub(in super::super) fn instant_of(local: NaiveDateTime) -> Option<Moment> {
     let found = match Local.from_local_datetime(&local) {
         LocalResult::Single(instant) | LocalResult::Ambiguous(instant, _) => Some(instant),
         LocalResult::None => Local.from_local_datetime(&(local + TimeDelta::hours(1))).earliest(),
@@ -66,7 +66,7 @@ fn instant_of(local: NaiveDateTime) -> Option<Moment> {
 }
 
 /// When a rule that is relative to a date goes off for the order; nothing for an order without the date.
-fn due_at(kept: &KeptRule, order: &CustomerOrder, company: Option<&Company>) -> Option<Moment> {
+pub(in super::super) fn due_at(kept: &KeptRule, order: &CustomerOrder, company: Option<&Company>) -> Option<Moment> {
     let Trigger::DateReached { date, offset_minutes } = &kept.rule.trigger else { return None };
     let base = match date {
         DateField::OrderMoment => order.moment,
@@ -192,6 +192,16 @@ pub(super) fn put_off(session: &mut Session<'_, '_>, kept: &KeptRule, event: &Ev
     };
     let _ = runs::record(session.transaction, &run)?;
     Ok(run)
+}
+
+/// Gives up the runs whose delay ended but which could not be gone on with. False when there were none.
+pub(super) fn give_up(session: &mut Session<'_, '_>, event: Id, detail: &str) -> Result<bool> {
+    let reason = Phrase::new("assistant-failed-program").with_text("detail", detail);
+    session.transaction.execute(
+        "UPDATE runs SET outcome = 'failed', reason = ?2 WHERE event_id = ?1 AND outcome = 'waiting'",
+        &values![event, serde_json::to_string(&reason)?],
+    )?;
+    Ok(session.transaction.execute("DELETE FROM waiting_runs WHERE event_id = ?1", &values![event])? > 0)
 }
 
 /// A run whose delay ended: the rule with the event that had started it.
