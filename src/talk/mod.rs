@@ -5,3 +5,6 @@
 
 pub mod discussion;
 pub mod notifications;
+
+#[cfg(test)]
+mod tests;
