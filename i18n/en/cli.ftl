@@ -12,6 +12,7 @@ cli-value-company = COMPANY
 cli-value-language = ru|en
 cli-value-name = NAME
 cli-value-number = NUMBER
+cli-value-count = COUNT
 cli-value-currency = CURRENCY
 cli-value-prefix = PREFIX
 cli-value-person = NAME
@@ -23,6 +24,7 @@ cli-artel-about = Artel: orders, money and talk of a small firm, with an assista
 cli-artel-usage = artel [--company COMPANY] [COMMAND]
 cli-artel-examples =
     {"  "}artel                                    open the window
+    {"  "}artel demo                               look at an example
     {"  "}artel --company firm.artel               open the window on this company
     {"  "}artel new --company firm.artel           make a company
     {"  "}artel export orders --json               take the orders out
@@ -50,12 +52,22 @@ cli-wrong-other = The command line is not understood ({ $detail }).
 cli-company-needed = Which company to work with was not said. Give --company FILE or the variable ARTEL_COMPANY.
 cli-output-failed = The answer could not be written: { $detail }
 
+## artel demo
+cli-demo-about = Opens the window on an example: three years of a maker of kitchens, with Dasha at work.
+cli-demo-usage = artel demo
+cli-demo-examples =
+    {"  "}artel demo
+
+    The first time the example is made in the program's own folder (ARTEL_DATA_DIR moves it).
+cli-demo-making = Making the example, this once…
+
 ## artel new
 cli-new-about = Makes the books of a new firm.
 cli-new-usage = artel new --company COMPANY [OPTIONS]
 cli-new-examples =
     {"  "}artel new --company firm.artel --name Beacon --owner "Ann Peters"
     {"  "}artel new --company postgres://artel@server/beacon --name Beacon
+    {"  "}artel new --company example.artel --demo --orders 100000
 
     Nothing is made where there is something already.
 cli-option-name = What to call the firm; as the file without it
@@ -65,7 +77,14 @@ cli-option-prefix = What numbers of orders begin with; ORD without it
 cli-option-owner = The owner's name
 cli-new-default-name = My firm
 cli-new-default-prefix = ORD
-cli-new-done = Company «{ $name }» is made: { $location }
+cli-option-demo = Make an example instead of empty books: three years of a maker of kitchens
+cli-option-orders = How many orders the example has, up to 1,000,000; 2,000 without it
+cli-new-progress = { $done } orders of { $total } are ready
+cli-new-done = { $orders ->
+    [0] Company «{ $name }» is made: { $location }
+    [one] Company «{ $name }» is made: { $location }, with { $orders } order
+   *[other] Company «{ $name }» is made: { $location }, with { $orders } orders
+ }
 
 ## artel export
 cli-export-about = Takes documents and records out: as a CSV table or as JSON.

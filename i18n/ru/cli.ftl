@@ -12,6 +12,7 @@ cli-value-company = БАЗА
 cli-value-language = ru|en
 cli-value-name = НАЗВАНИЕ
 cli-value-number = НОМЕР
+cli-value-count = ЧИСЛО
 cli-value-currency = ВАЛЮТА
 cli-value-prefix = ПРЕФИКС
 cli-value-person = ИМЯ
@@ -23,6 +24,7 @@ cli-artel-about = Артель: заказы, деньги и переписка
 cli-artel-usage = artel [--company БАЗА] [КОМАНДА]
 cli-artel-examples =
     {"  "}artel                                    открыть окно
+    {"  "}artel demo                               посмотреть на примере
     {"  "}artel --company фирма.artel              открыть окно на этой базе
     {"  "}artel new --company фирма.artel          создать базу
     {"  "}artel export orders --json               выгрузить заказы
@@ -50,12 +52,22 @@ cli-wrong-other = Вызов непонятен ({ $detail }).
 cli-company-needed = Не сказано, с какой базой работать. Укажите --company ФАЙЛ или переменную ARTEL_COMPANY.
 cli-output-failed = Ответ не удалось вывести: { $detail }
 
+## artel demo
+cli-demo-about = Открывает окно на примере: кухонная фабрика за три года, с настроенной Дашей.
+cli-demo-usage = artel demo
+cli-demo-examples =
+    {"  "}artel demo
+
+    В первый раз пример создаётся в папке программы (её можно задать переменной ARTEL_DATA_DIR).
+cli-demo-making = Готовлю пример, это один раз…
+
 ## artel new
 cli-new-about = Создаёт базу новой фирмы.
 cli-new-usage = artel new --company БАЗА [ПАРАМЕТРЫ]
 cli-new-examples =
     {"  "}artel new --company фирма.artel --name «Маяк» --owner "Анна Петрова"
     {"  "}artel new --company postgres://artel@сервер/mayak --name «Маяк»
+    {"  "}artel new --company пример.artel --demo --orders 100000
 
     На месте, где что-то уже есть, база не создаётся.
 cli-option-name = Как называть фирму; без него — как файл
@@ -65,7 +77,15 @@ cli-option-prefix = С чего начинать номера заказов; б
 cli-option-owner = Имя владельца
 cli-new-default-name = Моя фирма
 cli-new-default-prefix = НФ
-cli-new-done = База «{ $name }» создана: { $location }
+cli-option-demo = Создать не пустую базу, а пример: кухонную фабрику за три года
+cli-option-orders = Сколько заказов в примере, до 1 000 000; без него 2 000
+cli-new-progress = Готово заказов: { $done } из { $total }
+cli-new-done = { $orders ->
+    [0] База «{ $name }» создана: { $location }
+    [one] База «{ $name }» создана: { $location }, в ней { $orders } заказ
+    [few] База «{ $name }» создана: { $location }, в ней { $orders } заказа
+   *[many] База «{ $name }» создана: { $location }, в ней { $orders } заказов
+ }
 
 ## artel export
 cli-export-about = Выгружает документы и записи: таблицей CSV или в JSON.

@@ -70,8 +70,10 @@ pub struct Change {
     /// The leaf's path.
     pub path: String,
     /// Before.
+    #[serde(default, skip_serializing_if = "Json::is_null")]
     pub from: Json,
     /// After.
+    #[serde(default, skip_serializing_if = "Json::is_null")]
     pub to: Json,
     /// The name, at that time, of what `from` refers to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -251,6 +253,18 @@ pub fn append(session: &mut Session<'_, '_>, document: DocumentRef, action: Acti
         ],
     )?;
     Ok(())
+}
+
+/// The table of what a leaf refers to by identity; nothing for a leaf that is a value by itself.
+pub(super) fn refers(path: &str) -> Option<&'static str> {
+    match path.rsplit('/').next().unwrap_or_default() {
+        "state" => Some("states"),
+        "customer" | "payer" => Some("parties"),
+        "responsible" => Some("employees"),
+        "account" => Some("accounts"),
+        "product" => Some("products"),
+        _ => None,
+    }
 }
 
 /// All entries of a document, oldest first.

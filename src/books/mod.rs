@@ -4,6 +4,7 @@
 //! What may live here: SQL (portable, in the document modules; dialects only in `engine`), migrations (`schema`),
 //! the ledgers and their check. What may not: the window, the network, and any decision that belongs to a rule.
 
+pub mod bulk;
 pub mod change_log;
 pub mod clock;
 pub mod customer_orders;

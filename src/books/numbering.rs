@@ -24,7 +24,12 @@ pub fn next(transaction: &mut Transaction<'_>, scope: &str) -> Result<i64> {
 /// When the engine refuses.
 pub fn next_number(transaction: &mut Transaction<'_>, company: Id, kind: &str, prefix: &str) -> Result<String> {
     let value = next(transaction, &scope(company, kind, prefix))?;
-    Ok(format!("{prefix}-{value:0WIDTH$}"))
+    Ok(written(prefix, value))
+}
+
+/// A document number as it is written.
+pub(super) fn written(prefix: &str, value: i64) -> String {
+    format!("{prefix}-{value:0WIDTH$}")
 }
 
 /// Remembers a number that was given from outside (an import, a person), so that the counter does not give it again.
@@ -42,6 +47,6 @@ pub fn note_number(transaction: &mut Transaction<'_>, company: Id, kind: &str, n
     Ok(())
 }
 
-fn scope(company: Id, kind: &str, prefix: &str) -> String {
+pub(super) fn scope(company: Id, kind: &str, prefix: &str) -> String {
     format!("{kind}/{company}/{prefix}")
 }

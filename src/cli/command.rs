@@ -1,8 +1,9 @@
 use std::ffi::OsString;
 
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::language::{Language, text};
+use crate::setup::example;
 
 /// The language asked for by `--language`, found before the rest is read, since even mistakes are told in it.
 pub(super) fn language_of(arguments: &[OsString]) -> Option<Language> {
@@ -35,7 +36,7 @@ pub(super) fn whole(language: Language) -> Command {
             words.switch("help").short('h').action(ArgAction::Help).global(true).display_order(OF_EVERY_COMMAND + 2),
             words.switch("version").short('V').action(ArgAction::Version).display_order(OF_EVERY_COMMAND + 3),
         ]);
-    root.subcommands([new(words), export(words), check(words), backup(words), restore(words)])
+    root.subcommands([words.command("demo"), new(words), export(words), check(words), backup(words), restore(words)])
 }
 
 /// The words of the command line in a language.
@@ -91,6 +92,11 @@ fn new(words: Words) -> Command {
         words.option("currency", "cli-value-currency"),
         words.option("prefix", "cli-value-prefix"),
         words.option("owner", "cli-value-person"),
+        words.switch("demo").conflicts_with_all(["name", "tax-id", "currency", "prefix", "owner"]),
+        words
+            .option("orders", "cli-value-count")
+            .value_parser(value_parser!(u64).range(1..=example::MOST_ORDERS))
+            .requires("demo"),
         words.switch("json"),
     ])
 }

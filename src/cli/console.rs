@@ -61,6 +61,12 @@ impl Console {
         Ok(self.out.flush()?)
     }
 
+    /// Something to know, beside the answer: the text of a key.
+    pub(super) fn note(&mut self, key: &str) {
+        self.progress.clear();
+        eprintln!("{}", self.say(key));
+    }
+
     /// How far a long work is. Shown now and then, in place where somebody watches.
     pub(super) fn progress(&mut self, line: impl FnOnce(Language) -> String) {
         let language = self.language;

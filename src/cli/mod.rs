@@ -10,6 +10,7 @@ mod check;
 mod command;
 mod console;
 mod copies;
+mod demo;
 mod export;
 mod failure;
 mod logging;
@@ -67,6 +68,10 @@ fn dispatch(console: &mut Console, matches: &ArgMatches, asked: Option<Language>
         return Ok(Outcome::Window { company, demo: false, language: asked });
     };
     match name {
+        "demo" => {
+            let company = Some(demo::prepare(console)?);
+            return Ok(Outcome::Window { company, demo: true, language: asked });
+        }
         "new" => new::run(console, of_command)?,
         "export" => export::run(console, of_command)?,
         "check" => check::run(console, of_command)?,

@@ -1,3 +1,5 @@
+use std::path::PathBuf;
+
 use clap::ArgMatches;
 
 use super::console::Console;
@@ -5,6 +7,7 @@ use super::failure::Failure;
 use super::value;
 use crate::books::Books;
 use crate::books::engine::Location;
+use crate::channels::mail::data_directory;
 
 /// The variable that names the company when `--company` does not.
 const COMPANY: &str = "ARTEL_COMPANY";
@@ -26,4 +29,9 @@ pub(super) fn needed_location(console: &Console, matches: &ArgMatches) -> Result
 /// The books of the company.
 pub(super) fn books(console: &Console, matches: &ArgMatches) -> Result<Books, Failure> {
     Ok(Books::open(&needed_location(console, matches)?)?)
+}
+
+/// The folder where the program keeps its own files on this machine.
+pub(super) fn data_folder(console: &Console) -> Result<PathBuf, Failure> {
+    data_directory().ok_or_else(|| Failure::Refused(console.say("mail-secret-no-directory")))
 }

@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::fmt;
 use std::str::FromStr;
 
@@ -9,6 +10,13 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Id(uuid::Uuid);
 
+type Source = Box<dyn FnMut() -> Id>;
+
+thread_local! {
+    /// Who makes identities in this thread instead of the clock and chance.
+    static SOURCE: RefCell<Option<Source>> = const { RefCell::new(None) };
+}
+
 /// A text or a run of bytes that is not an identity.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("«{0}» is not an identity (36 characters of a UUID are expected)")]
@@ -19,11 +27,25 @@ impl Id {
     #[must_use]
     #[expect(clippy::new_without_default, reason = "a default identity would hide that each one is new")]
     pub fn new() -> Self {
-        Self(uuid::Uuid::now_v7())
+        SOURCE.with_borrow_mut(|source| source.as_mut().map(|source| source())).unwrap_or_else(|| Self(uuid::Uuid::now_v7()))
     }
 
-    /// The identity made at so many milliseconds after 1970-01-01T00:00:00Z with these random bits (the upper 74 count): what
-    /// [`Id::new`] does by itself, for whoever must make the same identities again (RFC 9562, section 5.7).
+    /// Does `work` with the identities of this thread made by `source`, so that the same work makes the same identities: for
+    /// example books that must come out alike. Other threads are not concerned.
+    pub fn made_by<T>(source: impl FnMut() -> Self + 'static, work: impl FnOnce() -> T) -> T {
+        struct Back(Option<Source>);
+        impl Drop for Back {
+            fn drop(&mut self) {
+                SOURCE.set(self.0.take());
+            }
+        }
+        let _back = Back(SOURCE.replace(Some(Box::new(source))));
+        work()
+    }
+
+    /// The identity made at so many milliseconds after 1970-01-01T00:00:00Z with these random bits: what [`Id::new`] does by itself,
+    /// for whoever must make the same identities again. Of `random` the upper 80 bits are taken, less those where version and
+    /// variant stand (RFC 9562, section 5.7).
     #[must_use]
     pub fn from_parts(milliseconds: u64, random: u128) -> Self {
         let random = random.to_be_bytes();
@@ -71,6 +93,15 @@ mod tests {
         assert_eq!(first.to_string().parse::<Id>(), Ok(first));
         assert_eq!(Id::from_bytes(*first.as_bytes()), first);
         assert!("заказ".parse::<Id>().is_err());
+    }
+
+    #[test]
+    fn a_source_serves_its_thread_until_the_work_is_done() {
+        let fixed = Id::from_parts(5, 0);
+        let made = Id::made_by(move || fixed, || (Id::new(), std::thread::spawn(Id::new).join().unwrap()));
+        assert_eq!(made.0, fixed);
+        assert_ne!(made.1, fixed);
+        assert_ne!(Id::new(), fixed);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! New books of a firm, ready for work.
 
+use crate::assistant::starting_rules;
 use crate::books::engine::Location;
 use crate::books::new_company::{self, NewCompany};
-use crate::books::{Author, Books, Clock, Error, Result, settings};
-use crate::channels::letter_templates;
+use crate::books::{Author, Books, Clock, Result, settings};
 
-/// Makes new books at a location: company, owner, assistant, cash box, rates of VAT, states and templates of letters.
+/// Makes new books at a location: company, owner, assistant, cash box, rates of VAT, states, templates of letters and the
+/// assistant's skills.
 ///
 /// When anything fails a file that was made is taken away again, so that the same command can be given once more.
 ///
@@ -23,18 +24,7 @@ pub fn create(location: &Location, new: &NewCompany, clock: Clock) -> Result<Boo
 /// What a newcomer finds besides what the books themselves begin with.
 fn begin(books: &Books, new: &NewCompany) -> Result<()> {
     let owner = books.read(settings::owner)?;
-    books.write(Author::person(owner), |session| {
-        letter_templates::begin(session, new.language).map_err(of_books)?;
-        Ok(())
-    })
-}
-
-/// The standard templates have no faults (a test of theirs keeps it), so only the books can refuse.
-fn of_books(error: letter_templates::Error) -> Error {
-    match error {
-        letter_templates::Error::Books(error) => error,
-        other => Error::Unreadable { what: "letter template", reason: other.to_string() },
-    }
+    books.write(Author::person(owner), |session| starting_rules(session, new.language))
 }
 
 /// Removes the file of books that could not be made whole.

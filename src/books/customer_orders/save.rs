@@ -256,15 +256,7 @@ fn record(session: &mut Session<'_, '_>, before: Option<&CustomerOrder>, order: 
 /// Puts beside each changed reference the name it has now, so that the log reads as sentences for ever.
 pub(in crate::books) fn name_references(transaction: &mut Transaction<'_>, changes: &mut [Change]) -> Result<()> {
     for change in changes {
-        let leaf = change.path.rsplit('/').next().unwrap_or_default();
-        let table = match leaf {
-            "state" => "states",
-            "customer" | "payer" => "parties",
-            "responsible" => "employees",
-            "account" => "accounts",
-            "product" => "products",
-            _ => continue,
-        };
+        let Some(table) = change_log::refers(&change.path) else { continue };
         for (value, name) in [(&change.from, &mut change.from_name), (&change.to, &mut change.to_name)] {
             let Some(id) = value.as_str().and_then(|text| text.parse::<Id>().ok()) else { continue };
             let row = transaction.query_optional(&format!("SELECT name FROM {table} WHERE id = ?1"), &values![id])?;

@@ -89,7 +89,7 @@ pub(in crate::books) fn rename_payer(session: &mut Session<'_, '_>, payer: Id, n
 }
 
 /// What numbers of receipts begin with, by kind: «БП» (bank receipt), «ПК» (cash receipt), as accountants know them.
-const fn prefix(kind: ReceiptKind) -> &'static str {
+pub(in crate::books) const fn prefix(kind: ReceiptKind) -> &'static str {
     match kind {
         ReceiptKind::Bank => "БП",
         ReceiptKind::Cash => "ПК",
