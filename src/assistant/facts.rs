@@ -49,18 +49,33 @@ impl Occasion {
 }
 
 impl OrderFacts {
+    /// The order for an event: what was read for the one before, when it is the same order. It is locked since then, and what
+    /// rules changed in it is in the facts.
+    pub fn ready<'f>(
+        facts: &'f mut Option<Self>,
+        transaction: &mut Transaction<'_>,
+        directory: &Directory,
+        order: Id,
+        occasion: Occasion,
+    ) -> Result<&'f mut Self> {
+        let read = match facts.take() {
+            Some(kept) if kept.kept.order.id == order => Self { occasion, ..kept },
+            _ => Self::read(transaction, directory, order, occasion)?,
+        };
+        Ok(facts.insert(read))
+    }
+
     /// Reads the order, locked until the transaction ends where others could write at the same time.
     pub fn read(transaction: &mut Transaction<'_>, directory: &Directory, order: Id, occasion: Occasion) -> Result<Self> {
-        let suffix = transaction.lock_row_suffix();
-        if !suffix.is_empty() {
-            transaction.query(&format!("SELECT id FROM customer_orders WHERE id = ?1{suffix}"), &values![order])?;
-        }
-        Self::read_only(transaction, directory, order, occasion)
+        Self::of_order(customer_orders::get_for_change(transaction, order)?, directory, occasion)
     }
 
     /// Reads the order without keeping others from changing it.
     pub fn read_only(transaction: &mut Transaction<'_>, directory: &Directory, order: Id, occasion: Occasion) -> Result<Self> {
-        let kept = customer_orders::get(transaction, order)?;
+        Self::of_order(customer_orders::get(transaction, order)?, directory, occasion)
+    }
+
+    fn of_order(kept: KeptOrder, directory: &Directory, occasion: Occasion) -> Result<Self> {
         let state = directory.state(kept.order.state).cloned().ok_or(Error::NoSuch("state"))?;
         let total = kept.order.totals().total;
         Ok(Self { kept, total, state, occasion, products: None })

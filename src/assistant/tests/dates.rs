@@ -7,7 +7,7 @@ use crate::assistant::rule::{DateField, HoursPolicy, Timing};
 use crate::assistant::worker::waiting;
 use crate::books::settings;
 use crate::language::format;
-use crate::model::{CustomerOrder, Moment, Money};
+use crate::model::{CustomerOrder, Moment};
 
 const DAY: i64 = 24 * 60;
 
@@ -196,6 +196,5 @@ fn letters_to_customers_wait_for_working_hours_and_colleagues_hear_at_once() {
         scene.set_state(order.id, "Готов к отгрузке");
         scene.drain();
         assert_eq!(scene.outcomes(scene.rule(Skill::TellOfState).id, order.id), [Outcome::Waiting]);
-        let _ = Money::ZERO;
     });
 }

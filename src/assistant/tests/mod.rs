@@ -15,6 +15,7 @@ use crate::model::Id;
 use crate::talk::{discussion, notifications};
 
 mod dates;
+mod failures;
 mod first_slice;
 mod looking_back;
 mod once;
@@ -32,7 +33,6 @@ pub(super) fn maybe_panic(rule: Id) {
 }
 
 /// A firm with the rules that a new one starts with.
-
 struct Scene {
     firm: Firm,
 }

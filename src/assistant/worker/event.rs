@@ -11,19 +11,19 @@ use super::super::runs::{self, Effect, Outcome, Run};
 use super::act::{Failure, Work};
 use super::{Ground, Memory, RunSummary, waiting, words};
 use crate::books::engine::{Topic, values};
-use crate::books::events::{self, Chain, Event, Happening};
+use crate::books::events::{Chain, Event, Happening};
 use crate::books::{Author, Result, Session};
 use crate::language::Phrase;
 use crate::model::{DocumentKind, Id};
 use crate::talk::discussion;
 use crate::talk::notifications::{self, NotificationKind};
 
-/// Handles one event: date-relative runs follow the document, the rules that it starts run in the order of the list, and the
-/// event is finished.
+/// Handles one event: date-relative runs follow the document, and the rules that it starts run in the order of the list.
 pub(super) fn handle(
     session: &mut Session<'_, '_>,
     memory: &Memory,
     ground: &mut Option<Ground>,
+    facts: &mut Option<OrderFacts>,
     event: &Event,
 ) -> Result<Vec<RunSummary>> {
     let mut summaries = Vec::new();
@@ -31,24 +31,42 @@ pub(super) fn handle(
     let is_order = event.document.kind == DocumentKind::CustomerOrder;
     if is_order && (!started.is_empty() || memory.by_date().next().is_some()) {
         let ground = Ground::ready(ground, session.transaction)?;
-        waiting::follow(session, memory, &ground.directory, event)?;
-        let mut facts = None;
+        let event = &with_chain_of_letter(session, event)?;
+        waiting::follow(session, memory, &ground.directory, facts, event)?;
         for kept in &started {
-            summaries.extend(run(session, ground, event, &mut facts, kept, false)?);
+            summaries.extend(run(session, ground, event, facts, kept, false)?);
         }
     }
-    events::finish(session.transaction, event.id, session.now)?;
     Ok(summaries)
+}
+
+/// A letter fails long after it was written, when nobody remembers the chain any more: it is taken from the run that wrote the
+/// letter, so that a rule that answers a failed letter with a letter does not do so for ever.
+fn with_chain_of_letter(session: &mut Session<'_, '_>, event: &Event) -> Result<Event> {
+    let mut event = event.clone();
+    if let Happening::LetterFailed { letter, .. } = event.happening {
+        let row = session.transaction.query_optional(
+            "SELECT r.rule_id, e.chain FROM outbox o JOIN runs r ON r.id = o.run_id JOIN events e ON e.id = r.event_id
+             WHERE o.id = ?1",
+            &values![letter],
+        )?;
+        if let Some(row) = row {
+            let chain: Chain = serde_json::from_str(&row.get::<String>(1)?)?;
+            event.chain = chain.followed_by(row.get(0)?, event.document.id);
+        }
+    }
+    Ok(event)
 }
 
 /// Goes on with a run whose delay ended.
 pub(super) fn resume(
     session: &mut Session<'_, '_>,
     ground: &mut Option<Ground>,
+    facts: &mut Option<OrderFacts>,
     resumed: &waiting::Resumed,
 ) -> Result<Option<RunSummary>> {
     let ground = Ground::ready(ground, session.transaction)?;
-    run(session, ground, &resumed.event, &mut None, &resumed.rule, true)
+    run(session, ground, &resumed.event, facts, &resumed.rule, true)
 }
 
 /// One rule on one event: looks whether it may run now, runs it, keeps the run.
@@ -61,15 +79,17 @@ fn run(
     resumed: bool,
 ) -> Result<Option<RunSummary>> {
     let began = Instant::now();
-    let before = runs::of_event(session.transaction, kept.id, event.id, event.document.id)?;
+    // An event that was never handled can have no runs yet.
+    let before = if event.attempts > 0 || resumed {
+        runs::of_event(session.transaction, kept.id, event.id, event.document.id)?
+    } else {
+        None
+    };
     if before.is_some_and(|(_, outcome)| outcome != Outcome::Waiting || !resumed) {
         return Ok(None);
     }
-    if facts.is_none() {
-        let occasion = Occasion::of(event, &ground.directory);
-        *facts = Some(OrderFacts::read(session.transaction, &ground.directory, event.document.id, occasion)?);
-    }
-    let Some(facts) = facts else { return Ok(None) };
+    let occasion = Occasion::of(event, &ground.directory);
+    let facts = OrderFacts::ready(facts, session.transaction, &ground.directory, event.document.id, occasion)?;
     if !resumed && let Some(due) = put_off_until(session, ground, event, facts, kept) {
         let run = waiting::put_off(session, kept, event, due)?;
         session.announce(Topic::Rules);

@@ -17,12 +17,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::{Deserialize, Serialize};
 
-use super::runs::Run;
+use super::runs::{Effect, Run};
 use crate::books::directory::Directory;
 use crate::books::engine::{self, Transaction, values};
-use crate::books::{Author, Books, Error, Result, Session, events, settings};
+use crate::books::{Author, Books, Error, Result, Session, events, settings, states};
 use crate::language::{Language, Phrase};
-use crate::model::{Id, Moment};
+use crate::model::{Id, Moment, OrderKind};
 
 pub use memory::Memory;
 pub use thread::Worker;
@@ -100,7 +100,13 @@ impl Ground {
     }
 
     fn read(transaction: &mut Transaction<'_>) -> Result<Self> {
-        let directory = Directory::read(transaction)?;
+        // Only the lists that rules need: on a server each one is a round trip.
+        let directory = Directory {
+            companies: settings::companies(transaction)?,
+            employees: settings::employees(transaction)?,
+            states: states::list(transaction, OrderKind::CustomerOrder)?,
+            ..Directory::default()
+        };
         let assistant = directory.assistant().ok_or(Error::NoSuch("assistant"))?.id;
         let language = settings::get(transaction, LANGUAGE)?.unwrap_or_default();
         Ok(Self { directory, assistant, language })
@@ -178,6 +184,7 @@ pub(super) fn handle_due(
     after: Option<Id>,
 ) -> Result<(bool, Vec<RunSummary>)> {
     let mut ground = None;
+    let mut facts = None;
     let mut summaries = Vec::new();
     let mut handled = 0;
     if after.is_none() {
@@ -185,22 +192,29 @@ pub(super) fn handle_due(
         let due = waiting::take_due(session, memory, assistant, batch)?;
         for resumed in &due {
             memory.current = Some(resumed.event.id);
-            summaries.extend(event::resume(session, &mut ground, resumed)?);
+            summaries.extend(event::resume(session, &mut ground, &mut facts, resumed)?);
             handled += 1;
         }
     }
     while handled < batch {
+        let room = batch - handled;
         let claimed = match after {
-            None => events::claim(session.transaction, session.now, batch - handled)?,
-            Some(after) => events_after(session.transaction, after, batch - handled)?,
+            None => events::claim(session.transaction, session.now, room)?,
+            Some(after) => events_after(session.transaction, after, room)?,
         };
-        if claimed.is_empty() {
-            break;
-        }
+        let before = summaries.len();
         for event in &claimed {
             memory.current = Some(event.id);
-            summaries.extend(event::handle(session, memory, &mut ground, event)?);
+            summaries.extend(event::handle(session, memory, &mut ground, &mut facts, event)?);
             handled += 1;
+        }
+        let ids: Vec<Id> = claimed.iter().map(|event| event.id).collect();
+        events::finish_all(session.transaction, &ids, session.now)?;
+        // Only a changed state makes further events here; what others made meanwhile rings the bell again.
+        let made_events =
+            |summary: &RunSummary| summary.run.effects.iter().any(|effect| matches!(effect, Effect::StateSet { .. }));
+        if !summaries[before..].iter().any(made_events) {
+            break;
         }
     }
     Ok((handled > 0, summaries))

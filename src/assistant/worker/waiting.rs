@@ -83,18 +83,19 @@ pub(in super::super) fn due_at(kept: &KeptRule, order: &CustomerOrder, company: 
 /// After an event of an order: each rule relative to a date waits for the order's date as it is now. The run moves with the date
 /// and goes away when the date was cleared, the order is marked for deletion or the condition (not paid …) does not hold any more.
 /// An order whose date had passed before anything waited for it is left alone.
-pub(super) fn follow(session: &mut Session<'_, '_>, memory: &Memory, directory: &Directory, event: &Event) -> Result<()> {
+pub(super) fn follow(
+    session: &mut Session<'_, '_>,
+    memory: &Memory,
+    directory: &Directory,
+    facts: &mut Option<OrderFacts>,
+    event: &Event,
+) -> Result<()> {
     if matches!(event.happening, Happening::DateReached { .. } | Happening::RuleApplied { .. } | Happening::LetterFailed { .. }) {
         return Ok(());
     }
-    let mut facts: Option<OrderFacts> = None;
     for kept in memory.by_date() {
-        if facts.is_none() {
-            facts = Some(OrderFacts::read(session.transaction, directory, event.document.id, Occasion::default())?);
-        }
-        if let Some(facts) = &mut facts {
-            expect(session, kept, facts, directory)?;
-        }
+        let facts = OrderFacts::ready(facts, session.transaction, directory, event.document.id, Occasion::default())?;
+        expect(session, kept, facts, directory)?;
     }
     Ok(())
 }

@@ -46,7 +46,10 @@ pub fn get(transaction: &mut Transaction<'_>, id: Id) -> Result<KeptOrder> {
 }
 
 /// One order with its lines, locked against other writers until the transaction ends.
-pub(super) fn get_for_change(transaction: &mut Transaction<'_>, id: Id) -> Result<KeptOrder> {
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub fn get_for_change(transaction: &mut Transaction<'_>, id: Id) -> Result<KeptOrder> {
     let suffix = transaction.lock_row_suffix();
     read(transaction, id, suffix)
 }
