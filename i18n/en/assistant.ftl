@@ -179,6 +179,7 @@ assistant-title-created = New order { $number }
 assistant-title-other = Order { $number }
 assistant-body = { $sentences }
 assistant-body-state = State → “{ $state }”.
+assistant-body-state-is = State “{ $state }”.
 assistant-body-was = It was “{ $state }”.
 assistant-body-received = { $sum } came, { $left } left.
 assistant-body-order = { $customer }, { $total }

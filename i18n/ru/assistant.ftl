@@ -185,6 +185,7 @@ assistant-title-created = Новый заказ { $number }
 assistant-title-other = Заказ { $number }
 assistant-body = { $sentences }
 assistant-body-state = Состояние → «{ $state }».
+assistant-body-state-is = Состояние «{ $state }».
 assistant-body-was = Было «{ $state }».
 assistant-body-received = Поступило { $sum }, осталось { $left }.
 assistant-body-order = { $customer }, { $total }

@@ -15,6 +15,8 @@ pub(super) struct OrderFacts {
     pub kept: KeptOrder,
     pub total: Money,
     pub state: State,
+    /// The state when the event began to be handled.
+    began_in: Id,
     /// What the event was about.
     pub occasion: Occasion,
     products: Option<Vec<(Id, String, ProductKind)>>,
@@ -78,7 +80,7 @@ impl OrderFacts {
     fn of_order(kept: KeptOrder, directory: &Directory, occasion: Occasion) -> Result<Self> {
         let state = directory.state(kept.order.state).cloned().ok_or(Error::NoSuch("state"))?;
         let total = kept.order.totals().total;
-        Ok(Self { kept, total, state, occasion, products: None })
+        Ok(Self { began_in: state.id, kept, total, state, occasion, products: None })
     }
 
     /// Reads what the rule's condition needs besides the order itself.
@@ -104,6 +106,16 @@ impl OrderFacts {
     pub fn enter(&mut self, state: &State) {
         self.kept.order.state = state.id;
         self.state = state.clone();
+    }
+
+    /// Whether a rule changed the state since the event began to be handled.
+    pub fn has_moved(&self) -> bool {
+        self.state.id != self.began_in
+    }
+
+    /// Another event begins to be handled.
+    pub const fn begin_event(&mut self) {
+        self.began_in = self.state.id;
     }
 
     pub const fn share(&self) -> Share {

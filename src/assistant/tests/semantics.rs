@@ -33,6 +33,11 @@ fn a_share_starts_a_rule_by_crossing_and_again_only_after_it_fell() {
         scene.firm.pay(order.id, 100);
         scene.drain();
         assert_eq!(scene.outcomes(rule, order.id), [Outcome::Done], "above the threshold it does not start again");
+        assert_eq!(
+            scene.told(scene.firm.manager)[0].1,
+            "Состояние «Выставлен счёт». Петрова Анна Сергеевна, 1 000 ₽",
+            "no arrow where nothing moved"
+        );
         let post = |posting| {
             scene.firm.books.write(scene.firm.author(), |session| receipts::set_posting(session, rest.id, posting)).unwrap();
             scene.drain();

@@ -32,6 +32,9 @@ pub(super) fn handle(
     if is_order && (!started.is_empty() || memory.by_date().next().is_some()) {
         let ground = Ground::ready(ground, session.transaction)?;
         let event = &with_chain_of_letter(session, event)?;
+        if let Some(facts) = facts {
+            facts.begin_event();
+        }
         waiting::follow(session, memory, &ground.directory, facts, event)?;
         for kept in &started {
             summaries.extend(run(session, ground, event, facts, kept, false)?);

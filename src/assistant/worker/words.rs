@@ -111,11 +111,11 @@ pub(super) fn notification(kept: &KeptRule, event: &Event, facts: &OrderFacts, o
                     .with("left", PhraseValue::Money(after.left())),
             );
         }
-        sentences.extend(state_now(facts));
+        sentences.push(state_now(facts));
     } else if let Some(before) = &facts.occasion.state_before {
         sentences.push(Phrase::new("assistant-body-was").with_text("state", &before.name));
     } else {
-        sentences.extend(state_now(facts));
+        sentences.push(state_now(facts));
     }
     sentences.push(
         Phrase::new("assistant-body-order")
@@ -125,12 +125,13 @@ pub(super) fn notification(kept: &KeptRule, event: &Event, facts: &OrderFacts, o
     (title.with_text("number", number), Phrase::new("assistant-body").with("sentences", PhraseValue::Sentences(sentences)))
 }
 
-/// The state that the order is in.
-fn state_now(facts: &OrderFacts) -> Option<Phrase> {
-    Some(Phrase::new("assistant-body-state").with_text("state", &facts.state.name))
+/// The state that the order is in; with an arrow when a rule has just put it there.
+fn state_now(facts: &OrderFacts) -> Phrase {
+    let key = if facts.has_moved() { "assistant-body-state" } else { "assistant-body-state-is" };
+    Phrase::new(key).with_text("state", &facts.state.name)
 }
 
-/// Whether a body of [`notification`] tells that the order is in the state of this name.
+/// Whether a body of [`notification`] tells that the order was put into the state of this name.
 pub(super) fn tells_of_state(body: &Phrase, state: &str) -> bool {
     let Some(PhraseValue::Sentences(sentences)) = body.values.get("sentences") else { return false };
     let name = PhraseValue::Text(state.to_owned());
