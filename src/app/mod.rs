@@ -21,6 +21,7 @@ mod program;
 pub mod receipt;
 pub mod receipts;
 pub mod screen;
+pub mod settings;
 pub mod shell;
 #[cfg(test)]
 pub mod testing;

@@ -2,7 +2,7 @@ use iced::{Element, Size};
 
 use super::action::{Action, Place};
 use super::desk::Desk;
-use super::{order, orders, parties, party, receipt, receipts};
+use super::{order, orders, parties, party, receipt, receipts, settings};
 use crate::books::engine::Topic;
 use crate::ui::Icon;
 use crate::ui::keys::Shortcut;
@@ -93,6 +93,7 @@ screens! {
     Party => party,
     Receipts => receipts,
     Receipt => receipt,
+    Settings => settings,
 }
 
 impl Screen {
@@ -115,6 +116,7 @@ impl Screen {
             Place::Receipts => opened!(Receipts, receipts::State::open(desk)),
             Place::Receipt(id) => opened!(Receipt, receipt::State::open(id, desk)),
             Place::ReceiptFor(order) => opened!(Receipt, receipt::State::open_for(order, desk)),
+            Place::Settings => opened!(Settings, settings::State::open(desk)),
             _ => opened!(Orders, orders::State::open(desk)),
         }
     }

@@ -5,9 +5,10 @@ use super::form::{Form, prefix_of};
 use crate::app::opening::{self, Opened};
 use crate::books::engine::{self, Engine, Location};
 use crate::books::integrity::{Invariant, check};
-use crate::books::new_company::{self, NewCompany};
+use crate::books::new_company::NewCompany;
 use crate::books::{Books, Clock, Error};
 use crate::language::{Argument, Language, search, text, text_with};
+use crate::setup::new_firm;
 
 /// Why a company was not opened, in words, and what may be done instead.
 #[derive(Debug, Clone)]
@@ -77,7 +78,7 @@ fn create(form: &Form, language: Language) -> Result<Opened, Failure> {
         owner: form.person.trim().to_owned(),
         language,
     };
-    let books = new_company::create(&location, &new, Clock::machine()).map_err(|error| failed(&error))?;
+    let books = new_firm::create(&location, &new, Clock::machine()).map_err(|error| failed(&error))?;
     Opened::of(books).map_err(|error| failed(&error))
 }
 
