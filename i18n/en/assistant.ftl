@@ -267,3 +267,14 @@ assistant-undo-already = Undone already: { $who }, { $when }.
 assistant-undo-changed = The state was changed since: { $who }, { $when }, it is “{ $state }” now. Put it back by hand if needed.
 assistant-undo-marked = The order is marked for deletion. Take the mark off and try again.
 assistant-undo-state-gone = The state “{ $state }” is gone, the order cannot go back to it.
+
+## “Why?”
+assistant-why-what-happened = What happened
+assistant-why-event = Event
+assistant-why-who = Who and when
+assistant-why-change = What changed
+assistant-why-by-rule = By which rule
+assistant-why-done = What I did
+assistant-why-open-rule = Open the rule
+assistant-why-took-milliseconds = in { $count } ms
+assistant-why-took-seconds = in { $count } s

@@ -273,3 +273,14 @@ assistant-undo-already = Уже отменено: { $who }, { $when }.
 assistant-undo-changed = С тех пор состояние изменили: { $who }, { $when }, теперь «{ $state }». Верните его вручную, если нужно.
 assistant-undo-marked = Заказ помечен на удаление. Снимите пометку и повторите.
 assistant-undo-state-gone = Состояния «{ $state }» больше нет, вернуть в него нельзя.
+
+## «Почему?»
+assistant-why-what-happened = Что случилось
+assistant-why-event = Событие
+assistant-why-who = Кто и когда
+assistant-why-change = Что изменилось
+assistant-why-by-rule = По какому правилу
+assistant-why-done = Что сделала
+assistant-why-open-rule = Открыть правило
+assistant-why-took-milliseconds = за { $count } мс
+assistant-why-took-seconds = за { $count } с

@@ -25,6 +25,7 @@ pub mod settings;
 pub mod shell;
 #[cfg(test)]
 pub mod testing;
+pub mod why;
 mod workers;
 
 pub use action::{Action, Notice, Place, Request};

@@ -178,7 +178,7 @@ impl State {
             None => action,
             Some(Wish::Why(run)) => action.and(Request::Why(run)),
             Some(Wish::OpenReceipt(id)) => action.and(Request::Open(Place::Receipt(Some(id)))),
-            Some(Wish::Undo(_)) => action,
+            Some(Wish::Undo(run)) => action.and_run(crate::app::why::undo_run(run, desk).map(Message::Undone)),
         }
     }
 

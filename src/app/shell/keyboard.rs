@@ -11,6 +11,9 @@ impl Shell {
         if shortcut == Shortcut::named(Named::Escape) && self.overlay.is_some() {
             return Some(Message::Overlay(None));
         }
+        if shortcut == Shortcut::named(Named::Escape) && self.why.is_some() {
+            return Some(Message::OfWhy(crate::app::why::Message::Close));
+        }
         if shortcut == Shortcut::named(Named::Escape) && self.bell.is_some() {
             return Some(Message::ToggleBell);
         }

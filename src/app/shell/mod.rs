@@ -17,7 +17,7 @@ use super::action::Place;
 use super::desk::{Desk, calendar_names};
 use super::opening::Opened;
 use super::preferences::Preferences;
-use super::{bell, palette, screen};
+use super::{bell, palette, screen, why};
 use crate::books::Error;
 use crate::books::directory::Directory;
 use crate::books::engine::{Heard, Subscription};
@@ -35,6 +35,7 @@ pub struct Shell {
     overlay: Option<Overlay>,
     unread: i64,
     bell: Option<bell::State>,
+    why: Option<why::State>,
     palette: Option<palette::State>,
     toasts: Toasts,
     /// The identity of the newest notification that was looked at for toasts.
@@ -98,6 +99,8 @@ pub enum Message {
     ToggleBell,
     /// To the bell.
     OfBell(bell::Message),
+    /// To «Почему?».
+    OfWhy(why::Message),
     /// Open or close the search.
     TogglePalette,
     /// To the search.
@@ -143,6 +146,7 @@ impl Shell {
             overlay: None,
             unread: 0,
             bell: None,
+            why: None,
             palette: None,
             toasts: Toasts::default(),
             last_notification: None,

@@ -5,10 +5,10 @@ use iced::Task;
 
 use super::keyboard::first_place;
 use super::{Message, Overlay, Shell, Wish, toasts};
-use crate::app::action::{Action, Place, Request};
+use crate::app::action::{Action, Notice, Place, Request};
 use crate::app::preferences::Preferences;
 use crate::app::screen::{self, Screen};
-use crate::app::{bell, palette};
+use crate::app::{bell, palette, why};
 use crate::books::directory::Directory;
 use crate::books::engine::{Heard, Topic};
 use crate::talk::notifications;
@@ -124,6 +124,7 @@ impl Shell {
                     bell::Wish::Close => task,
                 }
             }
+            Message::OfWhy(message) => self.of_why(message),
             Message::TogglePalette => {
                 self.bell = None;
                 if self.palette.take().is_some() {
@@ -286,8 +287,27 @@ impl Shell {
     }
 
     /// Explains a run of a rule («Почему?»).
-    fn explain(&mut self, _run: crate::model::Id) -> Task<Message> {
-        Task::none()
+    fn explain(&mut self, run: crate::model::Id) -> Task<Message> {
+        let (why, task) = why::State::open(run, &self.desk);
+        self.why = Some(why);
+        task.map(Message::OfWhy)
+    }
+
+    fn of_why(&mut self, message: why::Message) -> Task<Message> {
+        let Some(why) = &mut self.why else { return Task::none() };
+        let (task, wish) = why.update(message, &self.desk);
+        let task = task.map(Message::OfWhy);
+        let Some(wish) = wish else { return task };
+        self.why = None;
+        match wish {
+            why::Wish::Open(place) => Task::batch([task, self.open_place(place)]),
+            why::Wish::Close => task,
+            why::Wish::Undone => {
+                let notice = Notice::done(self.desk.text("assistant-undone"));
+                let now = self.desk.now();
+                Task::batch([task, self.toasts.notice(notice, now).map(Message::Toasts)])
+            }
+        }
     }
 
     fn toast_sentence(&self, notification: &notifications::Notification) -> String {

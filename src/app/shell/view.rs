@@ -21,6 +21,8 @@ use crate::ui::{Hue, Icon};
 
 /// Narrower windows have the rail unless the person chose otherwise.
 const RAIL_BELOW: f32 = 1440.0;
+/// Wider windows have the full discussion, beside which «Почему?» stands.
+const WIDE_DISCUSSION_FROM: f32 = 1408.0;
 /// Narrower windows show the person as an avatar alone.
 const NAMES_FROM: f32 = 1200.0;
 
@@ -44,6 +46,15 @@ impl Shell {
             .height(Length::Fill);
         if !self.toasts.is_empty() {
             layers = layers.push(self.toasts_layer());
+        }
+        if let Some(why) = &self.why {
+            let card = why.view(&self.desk, window.height).map(Message::OfWhy);
+            let talk = if window.width >= WIDE_DISCUSSION_FROM { size::DISCUSSION } else { 352.0 };
+            let placed = container(iced::widget::opaque(card))
+                .align_right(Length::Fill)
+                .center_y(Length::Fill)
+                .padding(Padding { right: talk + space::S16, ..Padding::ZERO });
+            layers = layers.push(over(placed.into(), Message::OfWhy(crate::app::why::Message::Close)));
         }
         if let Some(bell) = &self.bell {
             let card = bell.view(&self.desk, window.height).map(Message::OfBell);
