@@ -1,6 +1,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::books::customer_orders::{self, Filter, Sort};
 use crate::books::directory::Directory;
 use crate::books::engine::Location;
 use crate::books::{Books, Error};
@@ -15,6 +16,8 @@ pub struct Opened {
     pub directory: Arc<Directory>,
     /// The person who said to be in front; nothing = as the last time.
     pub employee: Option<crate::model::Id>,
+    /// Who looks after the newest order: the likeliest person where nobody said who they are.
+    pub probable: Option<crate::model::Id>,
 }
 
 impl fmt::Debug for Opened {
@@ -29,8 +32,12 @@ impl Opened {
     /// # Errors
     /// When they cannot be read.
     pub fn of(books: Books) -> Result<Self, Error> {
-        let directory = Arc::new(books.read(Directory::read)?);
-        Ok(Self { books, directory, employee: None })
+        let (directory, newest) = books.read(|transaction| {
+            let newest = customer_orders::window(transaction, &Filter::default(), Sort::default(), 0, 1, None)?;
+            Ok::<_, Error>((Directory::read(transaction)?, newest))
+        })?;
+        let probable = newest.first().and_then(|order| order.responsible);
+        Ok(Self { books, directory: Arc::new(directory), employee: None, probable })
     }
 
     /// The name of the company.

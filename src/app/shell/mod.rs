@@ -131,6 +131,7 @@ impl Shell {
         let employee = directory
             .people()
             .find(|person| Some(person.id) == remembered)
+            .or_else(|| directory.people().find(|person| Some(person.id) == opened.probable))
             .or_else(|| directory.people().next())
             .map(|person| person.id)
             .ok_or(Error::NoSuch("employee"))?;
