@@ -101,7 +101,7 @@ impl Writer<'_> {
             }
             match step.deed {
                 Deed::Enter(stage) => {
-                    states.push(StateStep { moment: step.moment, actor: staff.person(step.actor), state: staff.state(stage).id })
+                    states.push(StateStep { moment: step.moment, actor: staff.person(step.actor), state: staff.state(stage).id });
                 }
                 Deed::Pay(kind, amount) => {
                     payments.push((step.moment, kind, paid, amount));

@@ -11,8 +11,9 @@ use crate::channels::outbox;
 use crate::model::{Allocation, DocumentRef, Id, Moment, Share, StateGroup};
 use crate::talk::{discussion, notifications};
 
-/// What people did not read yet came in the last hours.
+/// What people did not read yet came in the last hours, or with the last things that happened.
 const UNREAD_MINUTES: i64 = 3 * 60;
+const UNREAD_SCENES: usize = 16;
 
 /// The heroine's order came in so many days ago, or with the first order that is played.
 const HEROINE_DAYS: i64 = 7;
@@ -46,12 +47,15 @@ pub(super) fn play(
         scenes.extend(past.map(|step| (step.moment, Scene::Went(id, step))));
     }
     scenes.sort_by_key(|(moment, _)| *moment);
-    let mut stage = Play { books, world, read_until: None };
+    let some_back = scenes.len().checked_sub(UNREAD_SCENES).and_then(|place| scenes.get(place)).map(|(moment, _)| *moment);
+    let quiet = world.now.plus_minutes(-UNREAD_MINUTES);
+    let quiet = some_back.map_or(quiet, |moment| moment.min(quiet));
+    let mut stage = Play { books, world, quiet, read_until: None };
     for (moment, scene) in scenes {
         stage.people_read(clock, moment)?;
         clock.set(moment);
         match scene {
-            Scene::Entered(story) => stage.enter(*story)?,
+            Scene::Entered(story) => stage.enter(&story)?,
             Scene::Went(order, step) => stage.go_on(order, step)?,
         }
         drop(worker::drain_once(books)?);
@@ -65,6 +69,8 @@ pub(super) fn play(
 struct Play<'a> {
     books: &'a Books,
     world: &'a World,
+    /// When people read what they were told for the last time.
+    quiet: Moment,
     /// Until when people have read what they were told.
     read_until: Option<Moment>,
 }
@@ -74,7 +80,7 @@ impl Play<'_> {
         Author::person(self.world.staff.person(role))
     }
 
-    fn enter(&self, story: Story) -> Result<()> {
+    fn enter(&self, story: &Story) -> Result<()> {
         self.books.write(self.author(story.author), |session| customer_orders::save(session, None, &story.order).map(drop))
     }
 
@@ -104,7 +110,7 @@ impl Play<'_> {
 
     /// On each new day, and some hours ago for the last time, everybody reads what they were told.
     fn people_read(&mut self, clock: &Clock, moment: Moment) -> Result<()> {
-        let quiet = self.world.now.plus_minutes(-UNREAD_MINUTES);
+        let quiet = self.quiet;
         let new_day = self.read_until.is_some_and(|last| local(last).0 != local(moment).0);
         let last_time = self.read_until.is_some_and(|last| last < quiet) && moment >= quiet;
         if last_time || (new_day && moment < quiet) {

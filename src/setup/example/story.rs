@@ -248,7 +248,7 @@ impl Life {
 
     fn made(&mut self, total: Money, is_firm: bool, due: NaiveDate) {
         let manager = self.manager;
-        self.step((0, 1), manager, Deed::Enter(Stage::Designing));
+        self.step((0, 2), manager, Deed::Enter(Stage::Designing));
         self.step((2, 6), Role::Designer, Deed::Enter(Stage::Designed));
         self.step((0, 1), manager, Deed::Enter(Stage::Invoiced));
         let kind = self.kind(is_firm);
@@ -266,12 +266,12 @@ impl Life {
                 let half = Money::from_minor(total.minor() / 200 * 100);
                 self.pay((1, 4), kind, half);
                 self.step((0, 0), manager, Deed::Enter(Stage::Prepaid));
-                self.step((1, 2), Role::Technologist, Deed::Enter(Stage::InWork));
+                self.step((1, 5), Role::Technologist, Deed::Enter(Stage::InWork));
                 self.pay((7, 14), kind, total - half);
             }
         }
         self.step((1, 8), Role::Technologist, Deed::Enter(Stage::Ready));
-        self.until(due, 88);
+        self.until(due, 80);
         self.step((0, 1), Role::Installer, Deed::Enter(Stage::Installing));
         self.step((1, 3), manager, Deed::Enter(Stage::Closed));
     }
@@ -296,7 +296,7 @@ impl Life {
                 self.step((0, 0), manager, Deed::Enter(Stage::InWork));
             }
         }
-        self.until(due, 92);
+        self.until(due, 88);
         self.step((0, 1), manager, Deed::Enter(Stage::Closed));
     }
 
