@@ -1,9 +1,11 @@
 //! Customer orders: reading one, keeping one with its movements, change log and events, and listing a million of them.
 
 mod list;
+mod payable;
 mod save;
 
 pub use list::{Filter, OrderChoice, OrderRow, PaymentFilter, Sort, SortColumn, Totals, open_of_party, totals, window};
+pub use payable::{Payable, payable_by_digits, payable_of_party};
 pub(super) use save::{name_references, rename_customer};
 pub use save::{save, set_deletion_mark, set_posting, set_state};
 

@@ -1,4 +1,4 @@
-use chrono::{DateTime, Datelike, Local, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Datelike, Local, LocalResult, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 
 use crate::language::{Argument, Language, text, text_with};
 use crate::model::Moment;
@@ -39,6 +39,17 @@ pub fn local_date_time(moment: Moment) -> NaiveDateTime {
     // The ends of the calendar have no local reading; UTC stands in there.
     let utc = moment.utc();
     utc.naive_utc().checked_add_offset(*DateTime::<Local>::from(utc).offset()).unwrap_or(utc.naive_utc())
+}
+
+/// The instant of a reading of the wall clock, in the local zone of the machine. Of a time that the clock shows twice the first;
+/// of one that it leaps over, an hour later.
+#[must_use]
+pub fn moment_of_local(local: NaiveDateTime) -> Moment {
+    let found = match Local.from_local_datetime(&local) {
+        LocalResult::Single(instant) | LocalResult::Ambiguous(instant, _) => Some(instant),
+        LocalResult::None => Local.from_local_datetime(&(local + TimeDelta::hours(1))).earliest(),
+    };
+    Moment::from_utc(found.map_or_else(|| local.and_utc(), |instant| instant.to_utc()))
 }
 
 /// «23 ноября», “23 November”.
@@ -192,6 +203,7 @@ mod tests {
         assert_eq!(time(moment), local.format("%H:%M").to_string());
         assert_eq!(date_time(moment), local.format("%d.%m.%Y %H:%M").to_string());
         assert_eq!(local_date(moment), local.date_naive());
+        assert_eq!(moment_of_local(local_date_time(moment)), moment);
         let _ = time(Moment::from_milliseconds(i64::MAX));
     }
 }
