@@ -27,6 +27,8 @@ cli-artel-examples =
     {"  "}artel demo                               look at an example
     {"  "}artel --company firm.artel               open the window on this company
     {"  "}artel new --company firm.artel           make a company
+    {"  "}artel import statement.txt --post        bring a bank statement in
+    {"  "}artel skill list                         what Dasha can do
     {"  "}artel export orders --json               take the orders out
 
     A company is a file or an address postgres://name@server/database. The variable ARTEL_COMPANY
@@ -85,6 +87,87 @@ cli-new-done = { $orders ->
     [one] Company «{ $name }» is made: { $location }, with { $orders } order
    *[other] Company «{ $name }» is made: { $location }, with { $orders } orders
  }
+
+## artel import
+cli-import-about = Brings a bank statement or a sheet of orders in. Coming twice, a file adds nothing.
+cli-import-usage = artel import FILE --company COMPANY [--as orders|statement] [--post]
+cli-import-examples =
+    {"  "}artel import kl_to_1c.txt --post --company firm.artel
+    {"  "}artel import --as orders orders.csv --company firm.artel
+
+    A statement (1CClientBankExchange) becomes receipts; with --post those without doubt are posted,
+    the rest stay drafts. A sheet of orders: number, date, customer, product, quantity, price, vat,
+    state, responsible. A file with a fault is refused as a whole, with the lines of its faults.
+cli-import-file = A statement or a CSV sheet
+cli-value-kind = KIND
+cli-option-as = What the file is: orders or statement; by the ending of its name without it
+cli-option-post = Post the receipts that are without doubt
+cli-option-employee = In whose name; of whoever made the company without it
+cli-import-post-orders = --post is for a statement only: orders of a sheet are always posted.
+cli-import-ignored = These columns are not needed and were left alone: { $names }
+cli-import-orders-progress = { $done } orders of { $total } are in
+cli-import-orders-done = Orders added: { $added }, there already: { $already }. Made: parties { $parties }, products { $products }, states { $states }, employees { $employees }.
+cli-import-posted = { $number } posted: { $sum }, { $payer } ({ $reasons })
+cli-import-draft = { $number } draft: { $sum }, { $payer } ({ $reasons })
+cli-import-statement-done = Receipts posted: { $posted }, drafts: { $drafts }, there already: { $already }. Other operations of the statement: { $other }.
+cli-no-employee = There is no employee «{ $name }» in the books.
+cli-no-state = There is no state «{ $name }» in the books.
+cli-no-template = There is no template «{ $name }» in the books.
+
+## artel skill
+cli-skill-about = Dasha's skills: show, switch on and off, fill.
+cli-skill-usage = artel skill list|on|off|set [NUMBER] [OPTIONS] --company COMPANY
+cli-skill-examples =
+    {"  "}artel skill list --company firm.artel
+    {"  "}artel skill set 1 --state "In work" --percent 100 --company firm.artel
+    {"  "}artel skill on 1 --company firm.artel
+cli-skill-number = Number of the skill, as in the list
+cli-skill-list-about = Shows the skills: number, on or off, and the sentence.
+cli-skill-list-usage = artel skill list --company COMPANY [--json]
+cli-skill-list-examples =
+    {"  "}artel skill list --json --company firm.artel
+cli-skill-on-about = Switches a skill on.
+cli-skill-on-usage = artel skill on NUMBER --company COMPANY
+cli-skill-on-examples =
+    {"  "}artel skill on 1 --company firm.artel
+cli-skill-off-about = Switches a skill off.
+cli-skill-off-usage = artel skill off NUMBER --company COMPANY
+cli-skill-off-examples =
+    {"  "}artel skill off 1 --company firm.artel
+cli-skill-set-about = Fills the blanks of a skill.
+cli-skill-set-usage = artel skill set NUMBER [OPTIONS] --company COMPANY
+cli-skill-set-examples =
+    {"  "}artel skill set 1 --state "In work" --percent 100 --company firm.artel
+    {"  "}artel skill set 18 --tell responsible --tell "Prepaid=Helen Kay" --company firm.artel
+    {"  "}artel skill set 10 --days 7 --state Cancelled --company firm.artel
+cli-value-state = STATE
+cli-value-percent = PERCENT
+cli-value-tell = WHOM
+cli-option-state = State of the order; several times when the skill knows several
+cli-option-percent = Paid share, from 0 to 100
+cli-option-days = How many days
+cli-option-template = Letter template
+cli-option-tell = Whom to tell: a name, responsible, author; or STATE=NAME; several times
+cli-skill-line-on = { $number } on: { $sentence }
+cli-skill-line-off = { $number } off: { $sentence }
+cli-skill-unknown = There is no skill { $number }. Known: { $known }.
+cli-skill-no-blank = Skill { $number } has no blank for { $option }.
+cli-skill-nothing-to-set = What to fill it with was not said: --state, --percent, --days, --template or --tell.
+cli-skill-loop = This skill can start itself through others; Dasha stops such a circle at the second time.
+
+## artel worker
+cli-worker-about = Dasha at work without a window: handles events and sends letters.
+cli-worker-usage = artel worker --company COMPANY [--once]
+cli-worker-examples =
+    {"  "}artel worker --company firm.artel           until Ctrl+C
+    {"  "}artel worker --once --company firm.artel    handle what waits and leave
+cli-option-once = Handle what waits, tell what was done, and leave
+cli-worker-run = { $document }: { $outcome }. { $what }
+cli-worker-done = Runs: { $runs }. Letters sent: { $sent }, not sent: { $failed }, put off: { $postponed }.
+cli-worker-working = At work. Ctrl+C stops it.
+cli-worker-letter-left = A letter was still being handed over; it goes with the next start.
+cli-worker-no-account = Letters wait: no mail account is set.
+cli-worker-no-password = Letters wait: the password of the mail account is not on this machine.
 
 ## artel export
 cli-export-about = Takes documents and records out: as a CSV table or as JSON.

@@ -27,6 +27,8 @@ cli-artel-examples =
     {"  "}artel demo                               посмотреть на примере
     {"  "}artel --company фирма.artel              открыть окно на этой базе
     {"  "}artel new --company фирма.artel          создать базу
+    {"  "}artel import выписка.txt --post          загрузить выписку банка
+    {"  "}artel skill list                         что умеет Даша
     {"  "}artel export orders --json               выгрузить заказы
 
     База — это файл или адрес postgres://имя@сервер/база. Её можно назвать один раз
@@ -86,6 +88,88 @@ cli-new-done = { $orders ->
     [few] База «{ $name }» создана: { $location }, в ней { $orders } заказа
    *[many] База «{ $name }» создана: { $location }, в ней { $orders } заказов
  }
+
+## artel import
+cli-import-about = Загружает выписку банка или таблицу заказов. Повторная загрузка ничего не добавляет.
+cli-import-usage = artel import ФАЙЛ --company БАЗА [--as orders|statement] [--post]
+cli-import-examples =
+    {"  "}artel import kl_to_1c.txt --post --company фирма.artel
+    {"  "}artel import --as orders заказы.csv --company фирма.artel
+
+    Выписка (1CClientBankExchange) становится поступлениями; с --post однозначные проводятся,
+    остальные остаются черновиками. Таблица заказов: номер, дата, покупатель, номенклатура,
+    количество, цена, НДС, состояние, ответственный. Файл с ошибкой не загружается целиком,
+    ошибки названы по строкам.
+cli-import-file = Выписка или таблица CSV
+cli-value-kind = ВИД
+cli-option-as = Что в файле: orders или statement; без него по окончанию имени
+cli-option-post = Провести поступления, в которых нет сомнений
+cli-option-employee = От чьего имени; без него — того, кто создал базу
+cli-import-post-orders = --post нужен только для выписки: заказы из таблицы проводятся всегда.
+cli-import-ignored = Эти колонки не нужны и пропущены: { $names }
+cli-import-orders-progress = Загружено заказов: { $done } из { $total }
+cli-import-orders-done = Заказов добавлено: { $added }, уже были: { $already }. Создано: контрагентов { $parties }, номенклатуры { $products }, состояний { $states }, сотрудников { $employees }.
+cli-import-posted = { $number } проведено: { $sum }, { $payer } ({ $reasons })
+cli-import-draft = { $number } черновик: { $sum }, { $payer } ({ $reasons })
+cli-import-statement-done = Поступлений проведено: { $posted }, черновиков: { $drafts }, уже были: { $already }. Других операций в выписке: { $other }.
+cli-no-employee = Сотрудника «{ $name }» нет в базе.
+cli-no-state = Состояния «{ $name }» нет в базе.
+cli-no-template = Шаблона «{ $name }» нет в базе.
+
+## artel skill
+cli-skill-about = Навыки Даши: показать, включить, выключить, настроить.
+cli-skill-usage = artel skill list|on|off|set [НОМЕР] [ПАРАМЕТРЫ] --company БАЗА
+cli-skill-examples =
+    {"  "}artel skill list --company фирма.artel
+    {"  "}artel skill set 1 --state «В работе» --percent 100 --company фирма.artel
+    {"  "}artel skill on 1 --company фирма.artel
+cli-skill-number = Номер навыка, как в списке
+cli-skill-list-about = Показывает навыки: номер, включён ли, и как читается.
+cli-skill-list-usage = artel skill list --company БАЗА [--json]
+cli-skill-list-examples =
+    {"  "}artel skill list --json --company фирма.artel
+cli-skill-on-about = Включает навык.
+cli-skill-on-usage = artel skill on НОМЕР --company БАЗА
+cli-skill-on-examples =
+    {"  "}artel skill on 1 --company фирма.artel
+cli-skill-off-about = Выключает навык.
+cli-skill-off-usage = artel skill off НОМЕР --company БАЗА
+cli-skill-off-examples =
+    {"  "}artel skill off 1 --company фирма.artel
+cli-skill-set-about = Заполняет пропуски навыка.
+cli-skill-set-usage = artel skill set НОМЕР [ПАРАМЕТРЫ] --company БАЗА
+cli-skill-set-examples =
+    {"  "}artel skill set 1 --state «В работе» --percent 100 --company фирма.artel
+    {"  "}artel skill set 18 --tell ответственный --tell «Предоплата=Елена Кравцова» --company фирма.artel
+    {"  "}artel skill set 10 --days 7 --state Отменён --company фирма.artel
+cli-value-state = СОСТОЯНИЕ
+cli-value-percent = ПРОЦЕНТ
+cli-value-tell = КОМУ
+cli-option-state = Состояние заказа; можно несколько раз, если навык знает несколько
+cli-option-percent = Доля оплаты, от 0 до 100
+cli-option-days = Сколько дней
+cli-option-template = Шаблон письма
+cli-option-tell = Кому сообщать: имя, «ответственный», «автор»; или СОСТОЯНИЕ=ИМЯ; можно несколько раз
+cli-skill-line-on = { $number } включён: { $sentence }
+cli-skill-line-off = { $number } выключен: { $sentence }
+cli-skill-unknown = Навыка { $number } нет. Есть: { $known }.
+cli-skill-no-blank = В навыке { $number } нечего заполнять параметром { $option }.
+cli-skill-nothing-to-set = Не сказано, чем заполнить: --state, --percent, --days, --template или --tell.
+cli-skill-loop = Этот навык через другие может запустить сам себя; Даша остановит такой круг на втором разе.
+
+## artel worker
+cli-worker-about = Даша работает без окна: разбирает события и отправляет письма.
+cli-worker-usage = artel worker --company БАЗА [--once]
+cli-worker-examples =
+    {"  "}artel worker --company фирма.artel           до Ctrl+C
+    {"  "}artel worker --once --company фирма.artel    разобрать то, что ждёт, и выйти
+cli-option-once = Разобрать то, что ждёт, сказать, что сделано, и выйти
+cli-worker-run = { $document }: { $outcome }. { $what }
+cli-worker-done = Дел: { $runs }. Писем отправлено: { $sent }, не отправлено: { $failed }, отложено: { $postponed }.
+cli-worker-working = Работаю. Остановить: Ctrl+C.
+cli-worker-letter-left = Письмо ещё передавалось; оно уйдёт при следующем запуске.
+cli-worker-no-account = Письма ждут: почта не настроена.
+cli-worker-no-password = Письма ждут: на этом компьютере нет пароля от почты.
 
 ## artel export
 cli-export-about = Выгружает документы и записи: таблицей CSV или в JSON.

@@ -40,6 +40,12 @@ pub(super) enum Tense {
     Future,
 }
 
+/// What a run did, in words, in its order.
+#[must_use]
+pub fn done(effects: &[Effect]) -> Vec<Deed> {
+    deeds(effects, Tense::Past)
+}
+
 /// The effects in words, in their order; everybody who was told stands together.
 pub(super) fn deeds(effects: &[Effect], tense: Tense) -> Vec<Deed> {
     let key = |past: &'static str, future: &'static str| if tense == Tense::Past { past } else { future };

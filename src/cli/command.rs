@@ -36,7 +36,17 @@ pub(super) fn whole(language: Language) -> Command {
             words.switch("help").short('h').action(ArgAction::Help).global(true).display_order(OF_EVERY_COMMAND + 2),
             words.switch("version").short('V').action(ArgAction::Version).display_order(OF_EVERY_COMMAND + 3),
         ]);
-    root.subcommands([words.command("demo"), new(words), export(words), check(words), backup(words), restore(words)])
+    root.subcommands([
+        words.command("demo"),
+        new(words),
+        import(words),
+        export(words),
+        skill(words),
+        worker(words),
+        check(words),
+        backup(words),
+        restore(words),
+    ])
 }
 
 /// The words of the command line in a language.
@@ -51,7 +61,12 @@ impl Words {
     }
 
     fn command(self, name: &'static str) -> Command {
-        let of = |part: &str| text(self.language, &format!("cli-{name}-{part}"));
+        self.command_of(name, name)
+    }
+
+    /// A command whose texts bear another name than the command.
+    fn command_of(self, name: &'static str, of: &str) -> Command {
+        let of = |part: &str| text(self.language, &format!("cli-{of}-{part}"));
         Command::new(name)
             .about(of("about"))
             .override_usage(of("usage"))
@@ -99,6 +114,45 @@ fn new(words: Words) -> Command {
             .requires("demo"),
         words.switch("json"),
     ])
+}
+
+fn import(words: Words) -> Command {
+    words.command("import").args([
+        words.place("file", "cli-value-file", "cli-import-file"),
+        words.option("as", "cli-value-kind").value_parser(super::import::KINDS).hide_possible_values(true),
+        words.switch("post"),
+        words.option("employee", "cli-value-person"),
+        words.switch("json"),
+    ])
+}
+
+fn skill(words: Words) -> Command {
+    let number = || words.place("number", "cli-value-number", "cli-skill-number").value_parser(value_parser!(u8));
+    let many = |name, value| words.option(name, value).action(ArgAction::Append);
+    let switch = |name, of: &str| words.command_of(name, of).args([number(), words.option("employee", "cli-value-person")]);
+    words
+        .command("skill")
+        .subcommand_required(true)
+        .subcommand_help_heading(words.say("cli-heading-commands"))
+        .subcommand_value_name(words.say("cli-value-command"))
+        .subcommands([
+            words.command_of("list", "skill-list").arg(words.switch("json")),
+            switch("on", "skill-on"),
+            switch("off", "skill-off"),
+            words.command_of("set", "skill-set").args([
+                number(),
+                many("state", "cli-value-state"),
+                words.option("percent", "cli-value-percent"),
+                words.option("days", "cli-value-count").value_parser(value_parser!(i64).range(1..=3_650)),
+                words.option("template", "cli-value-name"),
+                many("tell", "cli-value-tell"),
+                words.option("employee", "cli-value-person"),
+            ]),
+        ])
+}
+
+fn worker(words: Words) -> Command {
+    words.command("worker").args([words.switch("once"), words.switch("json")])
 }
 
 fn export(words: Words) -> Command {

@@ -63,8 +63,19 @@ impl Console {
 
     /// Something to know, beside the answer: the text of a key.
     pub(super) fn note(&mut self, key: &str) {
+        self.tell(key, &[]);
+    }
+
+    /// As [`Console::note`], with values.
+    pub(super) fn tell(&mut self, key: &str, arguments: &[(&str, Argument)]) {
+        let line = self.say_with(key, arguments);
+        self.note_line(&line);
+    }
+
+    /// As [`Console::note`], of a ready sentence.
+    pub(super) fn note_line(&mut self, line: &str) {
         self.progress.clear();
-        eprintln!("{}", self.say(key));
+        eprintln!("{line}");
     }
 
     /// How far a long work is. Shown now and then, in place where somebody watches.

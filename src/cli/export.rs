@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::io::Write;
 
 use chrono::NaiveDate;
@@ -8,9 +9,12 @@ use super::console::Console;
 use super::failure::Failure;
 use super::table::Table;
 use super::{open, value};
+use crate::assistant::catalogue::{self, Skill, Vocabulary};
+use crate::assistant::rule::Rule;
 use crate::books::Books;
 use crate::books::export::{self, EventRecord, LetterRecord, OrderRecord, ReceiptRecord, RunRecord};
-use crate::language::{Language, format};
+use crate::channels::mail::Failure as MailFailure;
+use crate::language::{Language, Phrase, format, text};
 use crate::model::{Moment, Money};
 
 /// What can be taken out.
@@ -25,9 +29,10 @@ pub(super) fn run(console: &mut Console, matches: &ArgMatches) -> Result<(), Fai
             write::<ReceiptRecord>(console, &books, |books, each| books.read(|reading| export::receipts(reading, each)))
         }
         "runs" => {
-            let language = console.language;
+            let vocabulary = books.read(Vocabulary::read)?;
+            let mut sentences = Sentences { language: console.language, vocabulary, known: HashMap::new() };
             write::<RunRecord>(console, &books, |books, each| {
-                books.read(|reading| export::runs(reading, |skill, body| rule_sentence(language, skill, body), each))
+                books.read(|reading| export::runs(reading, |skill, body| sentences.of(skill, body), each))
             })
         }
         "outbox" => write::<LetterRecord>(console, &books, |books, each| books.read(|reading| export::letters(reading, each))),
@@ -37,6 +42,9 @@ pub(super) fn run(console: &mut Console, matches: &ArgMatches) -> Result<(), Fai
 
 /// A record that can be a row of a table.
 trait Tabular: Serialize {
+    /// Turns what the books keep for any language into words of this one.
+    fn say(&mut self, _: Language) {}
+
     /// Keys of the headings.
     const HEADINGS: &'static [&'static str];
 
@@ -55,7 +63,8 @@ fn write<T: Tabular>(
     if console.json {
         let mut count = 0_u64;
         write!(console.out(), "[")?;
-        read(books, &mut |record: T| {
+        read(books, &mut |mut record: T| {
+            record.say(console.language);
             let before = if count == 0 { "\n" } else { ",\n" };
             count += 1;
             write!(console.out(), "{before}")?;
@@ -64,7 +73,8 @@ fn write<T: Tabular>(
         writeln!(console.out(), "{}]", if count == 0 { "" } else { "\n" })?;
     } else {
         let table = Table::begin(console, T::HEADINGS)?;
-        read(books, &mut |record: T| {
+        read(books, &mut |mut record: T| {
+            record.say(console.language);
             let cells = record.cells(console.language);
             table.row(console, &cells)
         })?;
@@ -137,12 +147,19 @@ impl Tabular for ReceiptRecord {
             self.account.clone().unwrap_or_default(),
             orders.join(" "),
             self.purpose.clone(),
-            crate::language::text(language, key),
+            text(language, key),
         ]
     }
 }
 
 impl Tabular for RunRecord {
+    fn say(&mut self, language: Language) {
+        let phrase = self.reason.as_deref().and_then(|reason| serde_json::from_str::<Phrase>(reason).ok());
+        if let Some(phrase) = phrase {
+            self.reason = Some(phrase.say(language));
+        }
+    }
+
     const HEADINGS: &'static [&'static str] = &[
         "cli-column-moment",
         "cli-column-rule",
@@ -165,6 +182,10 @@ impl Tabular for RunRecord {
 }
 
 impl Tabular for LetterRecord {
+    fn say(&mut self, language: Language) {
+        self.last_error = self.last_error.as_deref().map(|record| MailFailure::sentence_of_record(record, language));
+    }
+
     const HEADINGS: &'static [&'static str] = &[
         "cli-column-moment",
         "cli-column-to",
@@ -205,7 +226,25 @@ impl Tabular for EventRecord {
     }
 }
 
-/// What a rule is called: the number of its skill in the catalogue, or the name that its body gives.
-fn rule_sentence(_: Language, skill: Option<i64>, _: &str) -> String {
-    skill.map(|number| number.to_string()).unwrap_or_default()
+/// Sentences of rules by their bodies: many runs are of few rules.
+struct Sentences {
+    language: Language,
+    vocabulary: Vocabulary,
+    known: HashMap<String, String>,
+}
+
+impl Sentences {
+    fn of(&mut self, skill: Option<i64>, body: &str) -> String {
+        if let Some(known) = self.known.get(body) {
+            return known.clone();
+        }
+        let skill = skill.and_then(|number| u8::try_from(number).ok()).and_then(Skill::from_number);
+        let sentence = match serde_json::from_str::<Rule>(body) {
+            Ok(rule) => catalogue::sentence(skill, &rule, &self.vocabulary, self.language),
+            // A rule of a newer program: its name is better than nothing.
+            Err(_) => skill.map(|skill| text(self.language, skill.name_key())).unwrap_or_default(),
+        };
+        drop(self.known.insert(body.to_owned(), sentence.clone()));
+        sentence
+    }
 }

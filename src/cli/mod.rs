@@ -13,11 +13,14 @@ mod copies;
 mod demo;
 mod export;
 mod failure;
+mod import;
 mod logging;
 mod new;
 mod open;
+mod skill;
 mod table;
 mod usage;
+mod worker;
 
 use std::ffi::OsString;
 
@@ -74,6 +77,9 @@ fn dispatch(console: &mut Console, matches: &ArgMatches, asked: Option<Language>
         }
         "new" => new::run(console, of_command)?,
         "export" => export::run(console, of_command)?,
+        "import" => import::run(console, of_command)?,
+        "skill" => skill::run(console, of_command)?,
+        "worker" => worker::run(console, of_command)?,
         "check" => check::run(console, of_command)?,
         "backup" => copies::backup(console, of_command)?,
         "restore" => copies::restore(console, of_command)?,
