@@ -93,3 +93,7 @@ receipts-basis-debt = Debt before this payment
 receipts-basis-earlier = before { $share }
 receipts-basis-now = now { $share }
 receipts-from-statement = Loaded from a bank statement: operation no. { $number } of { $date }
+receipts-plan = what I will do after posting
+receipts-plan-unfinished = Fill in the payer, the account and the sum, and I will tell what I do.
+receipts-plan-nothing = Nothing: none of my skills waits for this payment.
+receipts-plan-failed = Looking ahead did not work. { $reason }

@@ -94,3 +94,7 @@ receipts-basis-debt = Долг до платежа
 receipts-basis-earlier = раньше { $share }
 receipts-basis-now = сейчас { $share }
 receipts-from-statement = Загружено из выписки банка: операция № { $number } от { $date }
+receipts-plan = что сделаю после проведения
+receipts-plan-unfinished = Заполните плательщика, счёт и сумму: скажу, что сделаю.
+receipts-plan-nothing = Ничего: ни одно моё умение не ждёт этой оплаты.
+receipts-plan-failed = Посмотреть вперёд не удалось. { $reason }

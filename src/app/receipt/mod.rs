@@ -5,6 +5,7 @@
 
 mod keyboard;
 mod lines;
+mod plan;
 mod reading;
 mod saving;
 mod side;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::assistant::preview::Planned;
 use crate::books::Error;
 use crate::model::{BasisPoints, Id, Party, Posting, Problem, Receipt, ReceiptKind};
 use crate::ui::grid;
@@ -91,6 +93,7 @@ pub struct State {
     cell_fault: Option<String>,
     found: Vec<FoundOrder>,
     basis: Option<Id>,
+    plan: plan::Plan,
     /// What the books or the network said, and what «Повторить» does.
     error: Option<String>,
     /// Numbers each question to the books, so that a late answer to an old one is dropped.
@@ -162,6 +165,10 @@ pub enum Message {
     Save(Option<Posting>, Then),
     /// It was kept, or not.
     Saved(Then, Result<Box<Receipt>, Error>),
+    /// The person stopped for a moment: look what Dasha will do.
+    Look(u64),
+    /// What she will do.
+    Looked(u64, Result<Vec<Planned>, Error>),
     /// Mark for deletion, or take the mark off.
     Mark,
     /// It was marked, or not.

@@ -25,6 +25,7 @@ impl State {
         if let Some(line) = basis.or_else(|| self.lines.lines.iter().find(|line| line.taken)) {
             cards.push(self.basis_card(line, desk));
         }
+        cards.extend(self.plan_card(desk));
         if self.receipt.operation.is_some() {
             let number = Argument::from(self.receipt.incoming_number.as_str());
             let date = Argument::from(self.receipt.incoming_date.map(format::date).unwrap_or_default());

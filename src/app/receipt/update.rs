@@ -75,6 +75,7 @@ impl State {
             cell_fault: None,
             found: Vec::new(),
             basis: None,
+            plan: super::plan::Plan::default(),
             error: None,
             question: 0,
         };
@@ -115,7 +116,7 @@ impl State {
     pub fn update(&mut self, message: Message, desk: &Desk) -> Action<Message> {
         let action = self.handle(message, desk);
         self.settle();
-        action
+        action.and_run(self.look_ahead())
     }
 
     fn handle(&mut self, message: Message, desk: &Desk) -> Action<Message> {
@@ -278,6 +279,11 @@ impl State {
             Message::FocusOrders => Action::run(focus::focus(ORDERS)),
             Message::Save(posting, then) => self.save(posting, then, desk),
             Message::Saved(then, answer) => self.saved(then, answer, desk),
+            Message::Look(number) => Action::run(self.look(number, desk)),
+            Message::Looked(number, answer) => {
+                self.looked(number, answer, desk);
+                Action::none()
+            }
             Message::Mark => self.mark(desk),
             Message::Marked(answer) => self.marked(answer, desk),
             Message::Reload => {
@@ -306,6 +312,10 @@ impl State {
     /// Reads again what changed in the books: the receipt itself, and what has been paid for its orders.
     pub fn heard(&mut self, topics: &[Topic], desk: &Desk) -> Action<Message> {
         let mut tasks = Vec::new();
+        if topics.iter().any(|topic| matches!(topic, Topic::Orders | Topic::Rules | Topic::States)) {
+            self.forget_plan();
+            tasks.push(self.look_ahead());
+        }
         if topics.contains(&Topic::Receipts) && self.base.is_some() && !self.saving {
             let id = self.receipt.id;
             let task = desk.ask(move |transaction| receipts::get(transaction, id));

@@ -41,9 +41,8 @@ impl State {
             return form.push(waiting).into();
         }
         let mut page = column![self.fields(desk), self.table(desk, beside)];
-        let cards = self.cards(desk);
         if !beside {
-            page = page.push(row(cards).spacing(space::S12).padding(space::S16));
+            page = page.push(row(self.cards(desk)).spacing(space::S12).padding(space::S16));
             return form.push(scroll(page)).push(self.footer(desk)).into();
         }
         let form = form.push(scroll(page)).push(self.footer(desk)).width(Length::Fill);

@@ -1,1 +1,31 @@
+use super::*;
+use crate::app::action::{Place, Request};
+use crate::app::testing::{Driver, desk};
+use crate::books::engine::{Topic, testing::on_both_engines};
+use crate::books::firm::Firm;
+use crate::ui::grid::Event;
 
+fn list(firm: &Firm) -> Driver<State, Message> {
+    Driver::open(desk(firm), State::open, State::update, State::view, State::heard)
+}
+
+#[test]
+fn the_list_counts_sums_and_opens() {
+    on_both_engines(|engine| {
+        let firm = Firm::begin(engine);
+        let mut list = list(&firm);
+        assert!(list.shows("Здесь будут поступления денег"));
+        let order = firm.kept_order(1_000);
+        let (first, second) = (firm.pay(order.id, 300), firm.pay(order.id, 200));
+        list.hear(&[Topic::Receipts]);
+        assert_eq!(list.state.totals, Some((2, Money::from_minor(500_00))));
+        assert!(list.shows(&first.number) && list.shows("500\u{a0}₽"));
+        list.send(Message::Kind(Some(ReceiptKind::Bank)));
+        assert!(list.shows("Ничего не нашлось"));
+        list.click("Сбросить отборы");
+        list.send(Message::Search(second.number.clone()));
+        assert!(list.shows(&second.number) && !list.shows(&first.number));
+        list.send(Message::Grid(Event::Open(0)));
+        assert!(matches!(list.requests.last(), Some(Request::Open(Place::Receipt(Some(id)))) if *id == second.id));
+    });
+}

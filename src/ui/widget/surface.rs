@@ -91,6 +91,14 @@ pub fn berry_card<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> 
     })
 }
 
+/// A card about the assistant on the ground of the sheet: only its edge is berry.
+pub fn berry_edged<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Container<'a, Message> {
+    container(content).padding(space::S12).style(|theme| {
+        let tokens = tokens(theme);
+        edged(tokens.surface, tokens.berry_line, radius::CARD, Shadow::default())
+    })
+}
+
 /// The ground of a menu, a picker or a popover: raised, edge, shadow `s2`.
 pub fn popup<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Container<'a, Message> {
     container(content).style(popup_style)
