@@ -17,6 +17,8 @@ pub mod palette;
 pub mod parties;
 pub mod party;
 pub mod preferences;
+pub mod product;
+pub mod products;
 mod program;
 pub mod receipt;
 pub mod receipts;

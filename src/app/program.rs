@@ -50,6 +50,7 @@ struct Company {
 }
 
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "messages are few and short-lived")]
 enum Message {
     Shell(shell::Message),
     FirstRun(first_run::Message),

@@ -2,7 +2,7 @@ use iced::{Element, Size};
 
 use super::action::{Action, Place};
 use super::desk::Desk;
-use super::{order, orders, parties, party, receipt, receipts, settings};
+use super::{order, orders, parties, party, product, products, receipt, receipts, settings};
 use crate::books::engine::Topic;
 use crate::ui::Icon;
 use crate::ui::keys::Shortcut;
@@ -94,6 +94,8 @@ screens! {
     Receipts => receipts,
     Receipt => receipt,
     Settings => settings,
+    Products => products,
+    Product => product,
 }
 
 impl Screen {
@@ -116,6 +118,10 @@ impl Screen {
             Place::Receipts => opened!(Receipts, receipts::State::open(desk)),
             Place::Receipt(id) => opened!(Receipt, receipt::State::open(id, desk)),
             Place::ReceiptFor(order) => opened!(Receipt, receipt::State::open_for(order, desk)),
+            Place::Products => opened!(Products, products::State::open(desk)),
+            Place::Product(None) => opened!(Product, product::State::open(product::Begin::New, desk)),
+            Place::Product(Some(id)) => opened!(Product, product::State::open(product::Begin::Kept(id), desk)),
+            Place::ProductCopy(id) => opened!(Product, product::State::open(product::Begin::Copy(id), desk)),
             Place::Settings => opened!(Settings, settings::State::open(desk)),
             _ => opened!(Orders, orders::State::open(desk)),
         }

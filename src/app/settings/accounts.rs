@@ -138,7 +138,7 @@ impl State {
             }
             rows = rows.push(row_press(line, chosen).on_press(Message::Shelf(shelf::Message::Select(account.id))));
         }
-        card(rows).padding(0).width(Length::Fill).into()
+        card(rows).padding(1).width(Length::Fill).into()
     }
 
     fn form<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {

@@ -23,7 +23,7 @@ const SCALES: [u16; 6] = [90, 100, 110, 125, 140, 150];
 pub struct State;
 
 /// A message to the page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum Message {
     /// Light, dark or as the system is.
     Theme(ThemeChoice),

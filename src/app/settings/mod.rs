@@ -95,7 +95,7 @@ macro_rules! pages {
                 (state, all)
             }
 
-            fn to_page(&mut self, message: Message, desk: &Desk) -> Action<Message> {
+            fn hand_on(&mut self, message: Message, desk: &Desk) -> Action<Message> {
                 match message {
                     $(Message::$name(message) => self.$folder.update(message, desk).map(Message::$name),)+
                     Message::Go(_) | Message::Step(_) | Message::Save | Message::SaveAndClose => Action::none(),
@@ -198,7 +198,7 @@ impl State {
                 all
             }
             message => {
-                let action = self.to_page(message, desk);
+                let action = self.hand_on(message, desk);
                 if self.closing && !self.is_unsaved() {
                     self.closing = false;
                     return action.and(Request::Close);

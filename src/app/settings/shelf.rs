@@ -209,9 +209,11 @@ impl<T: Entry> Shelf<T> {
         }
     }
 
-    /// Keeps everything that is not kept.
+    /// Keeps everything that is not kept, and says what a new one lacks.
     pub fn save_all(&mut self, desk: &Desk) -> Action<Message<T>> {
-        let unsaved: Vec<Id> = self.drafts.iter().filter(|(_, draft)| draft.is_unsaved()).map(|(id, _)| *id).collect();
+        let selected = self.selected;
+        let wanted = |id: Id, draft: &Draft<T>| draft.is_unsaved() || (draft.is_new() && Some(id) == selected);
+        let unsaved: Vec<Id> = self.drafts.iter().filter(|(id, draft)| wanted(**id, draft)).map(|(id, _)| *id).collect();
         let mut all = Action::none();
         for id in unsaved {
             let action = self.save(id, desk);

@@ -215,6 +215,11 @@ impl Secrets {
         Self { environment: password, keyring: Box::new(NoKeyring), directory: None }
     }
 
+    /// No keyring and no environment: files in the folder `secrets` of this one, closed to others.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self { environment: None, keyring: Box::new(NoKeyring), directory: Some(folder.join("secrets")) }
+    }
+
     /// The password of an account and where it came from; `None` when nobody saved one.
     ///
     /// # Errors

@@ -116,11 +116,14 @@ pub struct State {
     secrets: fn() -> Secrets,
 }
 
+/// The account and the trouble it is in, as the books answer.
+type Answer = Result<(Option<MailAccount>, Option<Trouble>), Error>;
+
 /// A message to the page.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The account was read, and the trouble it is in.
-    Read(Box<Result<(Option<MailAccount>, Option<Trouble>), Error>>),
+    Read(Box<Answer>),
     /// Where the password is, or why that is not known.
     Stored(Result<Option<SecretStore>, String>),
     /// Typed into a field.

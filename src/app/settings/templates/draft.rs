@@ -99,8 +99,11 @@ impl Draft {
         }
     }
 
-    /// The letter as its receiver would read it; what is wrong stays as it is written.
-    pub fn preview(&self, values: &OrderValues, language: Language) -> Preview {
+    /// The letter as its receiver would read it; what is wrong stays as it is written, and without an order so does everything.
+    pub fn preview(&self, values: Option<&OrderValues>, language: Language) -> Preview {
+        let Some(values) = values else {
+            return Preview { subject: self.subject.clone(), parts: vec![self.text()], lines: Vec::new() };
+        };
         let marked = Marked(values);
         let subject = preview(&self.subject, &marked, language, Escape::Plain).replace(TABLE, "");
         let text = preview(&self.text(), &marked, language, Escape::Plain);

@@ -305,7 +305,8 @@ impl State {
 
     /// Prepares the preview of what is typed.
     fn show(&mut self, desk: &Desk) {
-        let preview = self.draft().map(|draft| draft.preview(&self.values, desk.language));
+        let values = self.order.is_some().then_some(&self.values);
+        let preview = self.draft().map(|draft| draft.preview(values, desk.language));
         self.preview = preview.unwrap_or_default();
     }
 

@@ -62,7 +62,7 @@ impl State {
             list = list.push(trouble(error, desk));
         }
         if State::list(self).next().is_some() {
-            list = list.push(card(rows).padding(0).width(Length::Fill));
+            list = list.push(card(rows).padding(1).width(Length::Fill));
         }
         list.push(add.on_press(Message::Add)).into()
     }

@@ -1,0 +1,327 @@
+use std::collections::BTreeSet;
+
+use iced::Task;
+use iced::widget::text_editor;
+use serde_json::Value as Json;
+
+use super::{After, Begin, Message, State, Trouble};
+use crate::app::action::{Action, Place, Request};
+use crate::app::desk::Desk;
+use crate::app::history::{self, Presentation};
+use crate::app::products::kind_key;
+use crate::books::change_log::{self, Entry, assemble, leaves, merge};
+use crate::books::engine::Topic;
+use crate::books::{Error, problem_sentence, products};
+use crate::language::format;
+use crate::model::{BasisPoints, Id, Money, Product, ProductKind};
+use crate::ui::keys::{Key, Named, Shortcut};
+use crate::ui::{Icon, focus};
+
+/// The id of a field by its name in the model.
+pub(super) fn field_id(name: &str) -> String {
+    format!("field-product-{name}")
+}
+
+impl State {
+    /// Opens a card.
+    pub fn open(begin: Begin, desk: &Desk) -> (Self, Action<Message>) {
+        let id = if let Begin::Kept(id) = begin { id } else { Id::new() };
+        let draft = Product {
+            id,
+            name: String::new(),
+            article: String::new(),
+            kind: ProductKind::Product,
+            unit: desk.text("products-first-unit"),
+            price: Money::ZERO,
+            vat_rate: desk.directory.vat_rates.first().and_then(|rate| rate.rate),
+            comment: String::new(),
+            deletion_mark: false,
+        };
+        let state = Self {
+            base: None,
+            origin: draft.clone(),
+            draft,
+            price: String::new(),
+            comment: text_editor::Content::new(),
+            checked: BTreeSet::new(),
+            reading: begin != Begin::New,
+            saving: false,
+            error: None,
+            log: Vec::new(),
+        };
+        let task = match begin {
+            Begin::New => focus::focus(field_id("name")),
+            Begin::Copy(id) => {
+                desk.ask(move |transaction| products::get(transaction, id)).map(|answer| Message::Copied(Box::new(answer)))
+            }
+            Begin::Kept(_) => state.read(desk),
+        };
+        (state, Action::run(task))
+    }
+
+    /// The name on the tab.
+    #[must_use]
+    pub fn title(&self, desk: &Desk) -> String {
+        match &self.base {
+            Some(product) => product.name.clone(),
+            None if self.reading => desk.text("products-title-one"),
+            None => desk.text("products-title-new"),
+        }
+    }
+
+    /// The sign on the tab.
+    #[must_use]
+    pub const fn icon(&self) -> Icon {
+        Icon::Package
+    }
+
+    /// Whether the fields say something else than what is kept.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.draft != self.origin || self.price_error().is_some()
+    }
+
+    /// «Save» of the question on closing.
+    #[must_use]
+    pub fn save_and_close(&self) -> Option<Message> {
+        Some(Message::Save(After::Close))
+    }
+
+    /// Handles a message.
+    pub fn update(&mut self, message: Message, desk: &Desk) -> Action<Message> {
+        match message {
+            Message::Read(answer) => {
+                self.take(*answer, desk);
+                Action::none()
+            }
+            Message::Copied(answer) => {
+                self.reading = false;
+                match *answer {
+                    Ok(product) => {
+                        let copy = Product { id: self.draft.id, deletion_mark: false, ..product };
+                        self.origin = copy.clone();
+                        self.show(copy, desk);
+                    }
+                    Err(error) => self.error = Some(Trouble { sentence: error.sentence(desk.language), theirs: false }),
+                }
+                Action::run(focus::focus(field_id("name")))
+            }
+            Message::Name(text) => self.edit(|draft| draft.name = text),
+            Message::Article(text) => self.edit(|draft| draft.article = text),
+            Message::Unit(text) => self.edit(|draft| draft.unit = text),
+            Message::Price(text) => {
+                self.price = text;
+                match format::parse_money(&self.price) {
+                    Ok(price) => self.edit(|draft| draft.price = price),
+                    Err(_) if self.price.trim().is_empty() => self.edit(|draft| draft.price = Money::ZERO),
+                    Err(_) => Action::none(),
+                }
+            }
+            Message::Left(field) => {
+                self.checked.insert(field);
+                if field == "price" && self.price_error().is_none() {
+                    self.price = format::money_plain(desk.language, self.draft.price);
+                }
+                Action::none()
+            }
+            Message::Kind(kind) => self.edit(|draft| draft.kind = kind),
+            Message::Vat(rate) => self.edit(|draft| draft.vat_rate = rate),
+            Message::Comment(action) => {
+                let edits = action.is_edit();
+                self.comment.perform(action);
+                if edits {
+                    self.draft.comment = self.comment.text().trim_end().to_owned();
+                }
+                Action::none()
+            }
+            Message::Save(after) => self.save(after, desk),
+            Message::Saved(after, answer) => self.saved(after, *answer, desk),
+            Message::Mark => {
+                self.draft.deletion_mark = !self.draft.deletion_mark;
+                self.save(After::Stay, desk)
+            }
+            Message::Refresh => {
+                self.error = None;
+                if self.base.is_some() || self.reading { Action::run(self.read(desk)) } else { Action::none() }
+            }
+            Message::TakeTheirs => {
+                self.error = None;
+                self.show(self.origin.clone(), desk);
+                Action::run(self.read(desk))
+            }
+            Message::Open(place) => Action::open(place),
+        }
+    }
+
+    /// Reads the card again when it changed.
+    pub fn heard(&mut self, topics: &[Topic], desk: &Desk) -> Action<Message> {
+        let concerned = topics.iter().any(|topic| matches!(topic, Topic::Products | Topic::Employees));
+        if concerned && self.base.is_some() { Action::run(self.read(desk)) } else { Action::none() }
+    }
+
+    /// What a shortcut means here.
+    #[must_use]
+    pub fn shortcut(&self, shortcut: Shortcut) -> Option<Message> {
+        match shortcut {
+            Shortcut { key: Key::Letter('s'), ctrl: true, shift: false, alt: false } => Some(Message::Save(After::Stay)),
+            Shortcut { key: Key::Named(Named::Enter), ctrl: true, shift: false, alt: false } => Some(Message::Save(After::Close)),
+            Shortcut { key: Key::Named(Named::F5), .. } => Some(Message::Refresh),
+            _ => None,
+        }
+    }
+
+    /// Letters belong to the fields.
+    #[must_use]
+    pub const fn typed(&self, _letters: &str) -> Option<Message> {
+        None
+    }
+
+    /// The fault of a field, in words, when it is time to show it.
+    pub(super) fn fault(&self, field: &str, desk: &Desk) -> Option<String> {
+        if !self.checked.contains(field) {
+            return None;
+        }
+        if field == "price"
+            && let Some(error) = self.price_error()
+        {
+            return Some(error.sentence(desk.language));
+        }
+        let problem = self.draft.problems().into_iter().find(|problem| problem.field == field)?;
+        Some(problem_sentence(problem, desk.language))
+    }
+
+    fn price_error(&self) -> Option<format::InputError> {
+        if self.price.trim().is_empty() { None } else { format::parse_money(&self.price).err() }
+    }
+
+    fn edit(&mut self, work: impl FnOnce(&mut Product)) -> Action<Message> {
+        work(&mut self.draft);
+        Action::none()
+    }
+
+    fn read(&self, desk: &Desk) -> Task<Message> {
+        let id = self.draft.id;
+        desk.ask(move |transaction| Ok((products::get(transaction, id)?, change_log::of_document(transaction, id)?)))
+            .map(|answer| Message::Read(Box::new(answer)))
+    }
+
+    /// Takes in what was read: as it is when nothing was typed, otherwise together with what was typed.
+    fn take(&mut self, answer: Result<(Product, Vec<Entry>), Error>, desk: &Desk) {
+        self.reading = false;
+        let (product, log) = match answer {
+            Ok(read) => read,
+            Err(error) => {
+                self.error = Some(Trouble { sentence: error.sentence(desk.language), theirs: false });
+                return;
+            }
+        };
+        self.log = present(&log, desk);
+        if !self.is_unsaved() {
+            self.error = None;
+            self.settle(product, desk);
+        } else if product != self.origin {
+            let brought = leaves(&self.origin).and_then(|base| Ok((base, leaves(&self.draft)?, leaves(&product)?)));
+            match brought.map(|(base, mine, theirs)| merge(&base, &mine, &theirs)) {
+                Ok(Ok(merged)) => {
+                    if let Ok(merged) = assemble::<Product>(&merged) {
+                        self.origin = product.clone();
+                        self.base = Some(product);
+                        self.show(merged, desk);
+                    }
+                }
+                Ok(Err(_)) => {
+                    self.error = Some(Trouble { sentence: desk.text("errors-changed-elsewhere"), theirs: true });
+                }
+                Err(error) => tracing::warn!(%error, "a card could not be laid out"),
+            }
+        }
+    }
+
+    fn settle(&mut self, product: Product, desk: &Desk) {
+        self.base = Some(product.clone());
+        self.origin = product.clone();
+        self.show(product, desk);
+    }
+
+    /// Puts a card into the fields; a price that cannot be read yet stays as it is typed.
+    fn show(&mut self, product: Product, desk: &Desk) {
+        if self.comment.text().trim_end() != product.comment {
+            self.comment = text_editor::Content::with_text(&product.comment);
+        }
+        if self.price_error().is_none() && format::parse_money(&self.price).ok() != Some(product.price) {
+            self.price = format::money_plain(desk.language, product.price);
+        }
+        self.draft = product;
+    }
+
+    fn save(&mut self, after: After, desk: &Desk) -> Action<Message> {
+        if self.saving {
+            return Action::none();
+        }
+        let first = match (self.draft.problems().first(), self.price_error()) {
+            (Some(problem), _) => Some(problem.field),
+            (None, Some(_)) => Some("price"),
+            (None, None) => None,
+        };
+        if let Some(first) = first {
+            self.checked.extend(["name", "unit", "price"]);
+            return Action::run(focus::focus(field_id(first)));
+        }
+        self.saving = true;
+        let (base, draft) = (self.base.clone(), self.draft.clone());
+        let task = desk.change(move |session| products::save(session, base.as_ref(), &draft));
+        Action::run(task.map(move |answer| Message::Saved(after, Box::new(answer))))
+    }
+
+    fn saved(&mut self, after: After, answer: Result<Product, Error>, desk: &Desk) -> Action<Message> {
+        self.saving = false;
+        match answer {
+            Ok(product) => {
+                let new = self.base.is_none();
+                let id = product.id;
+                self.error = None;
+                self.checked.clear();
+                self.settle(product, desk);
+                let action = if new { Action::ask(Request::Became(Place::Product(Some(id)))) } else { Action::none() };
+                match after {
+                    After::Close => action.and(Request::Close),
+                    After::Stay => action.and_run(self.read(desk)),
+                }
+            }
+            Err(error) => {
+                self.draft.deletion_mark = self.origin.deletion_mark;
+                self.checked.extend(error.problems().iter().map(|problem| problem.field));
+                let theirs = matches!(error, Error::ChangedElsewhere(_));
+                self.error = Some(Trouble { sentence: error.sentence(desk.language), theirs });
+                Action::none()
+            }
+        }
+    }
+}
+
+/// The change log in words.
+fn present(log: &[Entry], desk: &Desk) -> Vec<history::Day> {
+    let field = |path: &str| {
+        let key = match path {
+            "name" => "common-name",
+            "article" => "products-article",
+            "kind" => "products-kind",
+            "unit" => "products-unit",
+            "price" => "common-price",
+            "vat_rate" => "common-vat",
+            "comment" => "common-comment",
+            _ => return None,
+        };
+        Some(desk.text(key))
+    };
+    let value = |path: &str, value: &Json| match (path, value) {
+        ("price", Json::Number(minor)) => format::money(desk.language, Money::from_minor(minor.as_i64().unwrap_or(0))),
+        ("vat_rate", Json::Number(points)) => format::rate(desk.language, BasisPoints::new(points.as_i64().unwrap_or(0))),
+        ("kind", Json::String(code)) => {
+            ProductKind::from_code(code).map_or_else(|| code.clone(), |kind| desk.text(kind_key(kind)))
+        }
+        (_, Json::String(text)) => text.clone(),
+        (_, other) => other.to_string(),
+    };
+    history::days(log, desk, &Presentation { field: &field, value: &value })
+}
