@@ -1,8 +1,8 @@
 use super::discussion;
 use super::notifications::{self, NotificationKind};
+use crate::books::Author;
 use crate::books::engine::testing::on_both_engines;
 use crate::books::firm::Firm;
-use crate::books::{Author, Error};
 use crate::language::{Language, Phrase, PhraseValue};
 use crate::model::{DocumentRef, Employee, Id, Money};
 
@@ -115,6 +115,6 @@ fn a_notification_is_unread_until_it_is_read_and_comes_back_when_put_off() {
         let third = ring("три");
         firm.books.write(stranger, |session| notifications::mark_read(session, third)).unwrap();
         assert_eq!(unread(), 1, "nobody reads for somebody else");
-        firm.books.write(firm.author(), |session| discussion::mark_read(session, third).map_err(Error::from)).unwrap();
+        firm.books.write(firm.author(), |session| discussion::mark_read(session, third)).unwrap();
     });
 }

@@ -163,6 +163,7 @@ impl State {
         let assistant = desk.directory.assistant().map_or_else(String::new, |assistant| assistant.name.clone());
         COMMANDS
             .iter()
+            .filter(|(place, ..)| place.has_screen())
             .filter_map(|(place, name, more)| {
                 let name = if *place == Place::Assistant {
                     desk.text_with(name, &[("name", crate::language::Argument::from(assistant.as_str()))])

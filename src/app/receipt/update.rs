@@ -514,10 +514,7 @@ impl State {
         if let grid::Event::Edit { key: EditKey::Add, .. } = event {
             return Action::run(focus::focus(ORDERS));
         }
-        let edit = match self.grid.update(event) {
-            grid::Action::Edit(edit) => edit,
-            _ => return Action::none(),
-        };
+        let grid::Action::Edit(edit) = self.grid.update(event) else { return Action::none() };
         match edit {
             EditAction::Begin { cell, typed } => {
                 self.cell = typed.map_or_else(|| self.sum_of(cell.row, desk), String::from);

@@ -263,5 +263,6 @@ impl State {
 
 /// What a group of states is called.
 fn group_name(group: StateGroup, desk: &Desk) -> String {
-    desk.text(&format!("settings-group-{}", group.code().replace('_', "-")))
+    let code = group.code().replace('_', "-");
+    desk.text(&format!("settings-group-{code}"))
 }

@@ -59,7 +59,7 @@ fn what_is_written_in_bulk_is_what_saving_writes() {
                 let total = order.totals().total;
                 let share = ShareStep {
                     order: order.id,
-                    before: Share::new(Default::default(), total),
+                    before: Share::new(crate::model::Money::ZERO, total),
                     after: Share::new(receipt.amount, total),
                 };
                 bulk.receipt(&mut receipt, actor, &[share])?;

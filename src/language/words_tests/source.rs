@@ -25,6 +25,7 @@ const NOT_KEYS: &[&str] = &[
     // Identities of the search field and the grid.
     "orders-search",
     "orders-grid",
+    "settings-save-button",
 ];
 
 struct Source {
