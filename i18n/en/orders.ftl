@@ -94,6 +94,7 @@ orders-filter-open = except closed
 orders-filter-period = Period
 orders-filter-unpaid = unpaid
 orders-filter-partly = paid in part
+orders-filter-owed = with debt
 orders-filter-paid = paid
 orders-filter-late = Late
 orders-filter-marked = Marked for deletion

@@ -96,6 +96,7 @@ orders-filter-open = кроме закрытых
 orders-filter-period = Период
 orders-filter-unpaid = не оплачены
 orders-filter-partly = оплачены частично
+orders-filter-owed = с долгом
 orders-filter-paid = оплачены
 orders-filter-late = Просрочены
 orders-filter-marked = Помечены на удаление

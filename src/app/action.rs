@@ -56,7 +56,7 @@ impl Place {
     /// Whether the program has a screen for it. A place without one is offered nowhere.
     #[must_use]
     pub const fn has_screen(self) -> bool {
-        !matches!(self, Self::Dashboard | Self::Statement | Self::Letters | Self::Assistant)
+        !matches!(self, Self::Statement | Self::Letters | Self::Assistant)
     }
 
     /// Whether there is at most one tab of it: lists and the like, and documents that are already kept.
@@ -81,6 +81,8 @@ impl Place {
 pub enum Request {
     /// Open a tab, or go to it when it is open.
     Open(Place),
+    /// The same, and hand its screen a message: what a figure or a link asks to be shown there.
+    Show(Place, Box<super::screen::Message>),
     /// Close my tab; nothing in it is unsaved.
     Close,
     /// My tab now shows this (a new document was kept for the first time).
@@ -144,6 +146,11 @@ impl<Message> Action<Message> {
     /// Open a tab.
     pub fn open(place: Place) -> Self {
         Self::ask(Request::Open(place))
+    }
+
+    /// Open a tab and hand its screen a message.
+    pub fn show(place: Place, message: super::screen::Message) -> Self {
+        Self::ask(Request::Show(place, Box::new(message)))
     }
 
     /// Say something in the corner.

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod bell;
+pub mod dashboard;
 pub mod desk;
 pub mod discussion;
 pub mod first_run;

@@ -2,7 +2,7 @@ use iced::{Element, Size};
 
 use super::action::{Action, Place};
 use super::desk::Desk;
-use super::{order, orders, parties, party, product, products, receipt, receipts, settings};
+use super::{dashboard, order, orders, parties, party, product, products, receipt, receipts, settings};
 use crate::books::engine::Topic;
 use crate::ui::Icon;
 use crate::ui::keys::Shortcut;
@@ -87,6 +87,7 @@ macro_rules! screens {
 }
 
 screens! {
+    Dashboard => dashboard,
     Orders => orders,
     Order => order,
     Parties => parties,
@@ -109,6 +110,7 @@ impl Screen {
             }};
         }
         match place {
+            Place::Dashboard => opened!(Dashboard, dashboard::State::open(desk)),
             Place::Order(id) => opened!(Order, order::State::open(id, desk)),
             Place::OrderCopy(id) => opened!(Order, order::State::copy(id, desk)),
             Place::Parties => opened!(Parties, parties::State::open(desk)),

@@ -150,6 +150,19 @@ pub fn deeds_of_day(transaction: &mut Transaction<'_>, day: NaiveDate, limit: i6
     listed(transaction, condition, &values![limit, 0_i64, midnight(day), midnight(next)])
 }
 
+/// How many deeds there were on a local day.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn deeds_on(transaction: &mut Transaction<'_>, day: NaiveDate) -> Result<i64> {
+    let next = day.succ_opt().unwrap_or(day);
+    let row = transaction.query_one(
+        "SELECT COUNT(*) FROM runs WHERE outcome = 'done' AND moment >= ?1 AND moment < ?2",
+        &values![midnight(day), midnight(next)],
+    )?;
+    Ok(row.get(0)?)
+}
+
 /// The journal: every run with an outcome but «skipped», the newest first, at most `limit` after the first `offset`.
 ///
 /// # Errors

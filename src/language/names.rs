@@ -116,6 +116,13 @@ pub fn short(name: &str) -> String {
     short
 }
 
+/// The given name, for a greeting: «Ольга Смирнова» → «Ольга». A name of one word stays as it is.
+#[must_use]
+pub fn given(name: &str) -> String {
+    let words = words(name);
+    parts(&words).given.unwrap_or_default().to_owned()
+}
+
 /// One or two capital letters for an avatar: given name, then surname — «Ольга Смирнова» → «ОС», «Даша» → «Д».
 /// Empty for a name without letters.
 #[must_use]
@@ -130,6 +137,14 @@ pub fn avatar_letters(name: &str) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn people_are_greeted_by_the_given_name() {
+        for (name, given_name) in [("Виктор Гордеев", "Виктор"), ("Смирнова Ольга", "Ольга"), ("Владелец", "Владелец"), ("", "")]
+        {
+            assert_eq!(given(name), given_name);
+        }
+    }
 
     #[test]
     fn names_are_shortened_in_either_order() {

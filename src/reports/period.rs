@@ -87,6 +87,12 @@ impl Period {
 }
 
 impl Span {
+    /// The last day.
+    #[must_use]
+    pub fn last(self) -> NaiveDate {
+        self.until.pred_opt().unwrap_or(self.until)
+    }
+
     /// The span as instants, by the time zone of this machine.
     #[must_use]
     pub fn local(self) -> Instants {

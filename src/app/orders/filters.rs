@@ -38,6 +38,8 @@ pub enum Period {
     ThisYear,
     /// The year before.
     LastYear,
+    /// From one day up to, not including, another.
+    Days(NaiveDate, NaiveDate),
 }
 
 /// The filters that the chips set; kept among the preferences.
@@ -73,6 +75,16 @@ pub enum Choice {
 }
 
 impl Choices {
+    /// Only what these choices say.
+    #[must_use]
+    pub fn of(choices: impl IntoIterator<Item = Choice>) -> Self {
+        let mut all = Self::default();
+        for choice in choices {
+            all.take(choice);
+        }
+        all
+    }
+
     /// Takes one choice.
     pub(super) fn take(&mut self, choice: Choice) {
         match choice {
@@ -107,7 +119,7 @@ impl Choices {
         let today = desk.today();
         let open: Vec<Id> = desk.directory.states.iter().filter(|state| state.group.is_open()).map(|state| state.id).collect();
         let states = match self.states {
-            None if self.late => open,
+            None if self.late && self.payment != Some(PaymentFilter::Owed) => open,
             None => Vec::new(),
             Some(StateChoice::Open) => open,
             Some(StateChoice::One(id)) => vec![id],
@@ -139,6 +151,7 @@ fn bounds(period: Period, today: NaiveDate) -> (NaiveDate, NaiveDate) {
         Period::ThreeMonths => (earlier(month, 2), later(month, 1)),
         Period::ThisYear => (year, later(year, 12)),
         Period::LastYear => (earlier(year, 12), year),
+        Period::Days(from, until) => (from, until),
     }
 }
 
@@ -155,6 +168,7 @@ fn period_words(period: Period, today: NaiveDate, language: Language) -> String 
     match period {
         Period::ThisMonth | Period::LastMonth => format::month_year(language, from).to_lowercase(),
         Period::ThisYear | Period::LastYear => from.year().to_string(),
+        Period::Days(..) => format::span(language, from, until.pred_opt().unwrap_or(until)),
         Period::ThreeMonths => {
             let last = until.pred_opt().unwrap_or(until);
             format!("{}–{}", format::month_short(language, from), format::month_short(language, last))
@@ -216,6 +230,7 @@ impl State {
         let payments = [
             (PaymentFilter::Unpaid, "orders-filter-unpaid"),
             (PaymentFilter::Partly, "orders-filter-partly"),
+            (PaymentFilter::Owed, "orders-filter-owed"),
             (PaymentFilter::Paid, "orders-filter-paid"),
         ];
         let payment_items = payments

@@ -12,7 +12,7 @@ use crate::books::Error;
 use crate::books::customer_orders::{Filter, OrderRow, Sort, Totals};
 use crate::model::Id;
 use crate::ui::grid;
-pub use filters::{Choice, Choices};
+pub use filters::{Choice, Choices, Period, StateChoice};
 use rows::Line;
 
 /// What the list shows and remembers.
@@ -71,6 +71,8 @@ pub enum Message {
     ToggleChips,
     /// Every filter off.
     Reset,
+    /// Exactly what these filters leave.
+    Show(Box<Choices>),
     /// To the quick search.
     FocusSearch,
 }

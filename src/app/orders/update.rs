@@ -178,6 +178,11 @@ impl State {
                 self.search.clear();
                 self.refilter(desk)
             }
+            Message::Show(choices) => {
+                self.choices = *choices;
+                self.search.clear();
+                self.refilter(desk)
+            }
             Message::FocusSearch => Action::run(focus::focus(SEARCH)),
         }
     }

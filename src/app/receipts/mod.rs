@@ -12,6 +12,7 @@ use std::ops::Range;
 use crate::books::Error;
 use crate::books::receipts::ReceiptRow;
 use crate::model::{Money, ReceiptKind};
+use crate::reports::Span;
 use crate::ui::grid;
 use rows::Line;
 
@@ -19,6 +20,8 @@ use rows::Line;
 pub struct State {
     /// Only those of this kind.
     kind: Option<ReceiptKind>,
+    /// Only those of these days.
+    days: Option<Span>,
     /// What is looked for, once the person stopped typing.
     query: String,
     search: String,
@@ -43,6 +46,10 @@ pub enum Message {
     Loaded(u64, Range<usize>, Result<Vec<ReceiptRow>, Error>),
     /// Bank, cash or all.
     Kind(Option<ReceiptKind>),
+    /// Those of these days, or of any.
+    Days(Option<Span>),
+    /// Exactly those of these days: other filters off.
+    Show(Span),
     /// Typed into the quick search.
     Search(String),
     /// Letters typed with nothing to type into.

@@ -12,6 +12,7 @@ use crate::books::engine::Topic;
 use crate::books::receipts;
 use crate::language::Argument;
 use crate::model::Id;
+use crate::reports::Span;
 use crate::ui::keys::{Key, Named, Shortcut};
 use crate::ui::{Icon, focus, grid};
 
@@ -31,6 +32,7 @@ impl State {
     pub fn open(desk: &Desk) -> (Self, Action<Message>) {
         let mut state = Self {
             kind: None,
+            days: None,
             query: String::new(),
             search: String::new(),
             grid: grid::State::new(desk.preferences.of_screen(NAME).unwrap_or_default()),
@@ -96,6 +98,17 @@ impl State {
                 self.kind = kind;
                 self.begin_anew(desk)
             }
+            Message::Days(days) => {
+                self.days = days;
+                self.begin_anew(desk)
+            }
+            Message::Show(days) => {
+                self.kind = None;
+                self.query.clear();
+                self.search.clear();
+                self.days = Some(days);
+                self.begin_anew(desk)
+            }
             Message::Search(words) => {
                 self.search = words;
                 self.question += 1;
@@ -135,6 +148,7 @@ impl State {
             Message::Refresh => Action::run(self.read_again(desk)),
             Message::Reset => {
                 self.kind = None;
+                self.days = None;
                 self.query.clear();
                 self.search.clear();
                 self.begin_anew(desk)
@@ -171,7 +185,17 @@ impl State {
 
     /// Whether anything but the whole list is asked for.
     pub(super) fn is_filtered(&self) -> bool {
-        self.kind.is_some() || !self.query.is_empty()
+        self.kind.is_some() || self.days.is_some() || !self.query.is_empty()
+    }
+
+    fn filter(&self) -> receipts::Filter {
+        let days = self.days.map(Span::local);
+        receipts::Filter {
+            kind: self.kind,
+            query: self.query.clone(),
+            from: days.map(|days| days.from),
+            until: days.map(|days| days.until),
+        }
     }
 
     fn of_grid(&mut self, event: grid::Event, desk: &Desk) -> Action<Message> {
@@ -203,10 +227,10 @@ impl State {
     /// Counts and loads anew; lines in sight stay until the new ones come.
     fn read_again(&mut self, desk: &Desk) -> Task<Message> {
         self.question += 1;
-        let (question, kind, query) = (self.question, self.kind, self.query.clone());
+        let (question, filter) = (self.question, self.filter());
         let window = self.grid.window();
         let first = if window.is_empty() { 0..100 } else { window };
-        let count = desk.ask(move |transaction| receipts::count(transaction, kind, &query));
+        let count = desk.ask(move |transaction| receipts::count(transaction, &filter));
         Task::batch([self.load(first, desk), count.map(move |answer| Message::Counted(question, answer))])
     }
 
@@ -214,9 +238,9 @@ impl State {
         if range.is_empty() {
             return Task::none();
         }
-        let (question, kind, query) = (self.question, self.kind, self.query.clone());
+        let (question, filter) = (self.question, self.filter());
         let (offset, limit) = (i64::try_from(range.start).unwrap_or(0), i64::try_from(range.len()).unwrap_or(0));
-        desk.ask(move |transaction| receipts::window(transaction, kind, &query, offset, limit))
+        desk.ask(move |transaction| receipts::window(transaction, &filter, offset, limit))
             .map(move |answer| Message::Loaded(question, range.clone(), answer))
     }
 }

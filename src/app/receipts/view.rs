@@ -1,5 +1,5 @@
 use iced::widget::{Space, column, container, row};
-use iced::{Element, Length, Size, alignment};
+use iced::{Element, Length, Padding, Size, alignment};
 
 use super::rows::Line;
 use super::update::{GRID, SEARCH};
@@ -15,6 +15,7 @@ use crate::ui::tip::Tip;
 use crate::ui::tokens::{size, space};
 use crate::ui::widget::badge::tag;
 use crate::ui::widget::button::{icon_button, plain, primary};
+use crate::ui::widget::chip::chip_set;
 use crate::ui::widget::choice::segmented;
 use crate::ui::widget::progress::progress;
 use crate::ui::widget::state::{self, Picture};
@@ -58,6 +59,12 @@ impl State {
         .spacing(space::S8)
         .align_y(alignment::Vertical::Center);
         let mut page = column![column![title, commands].spacing(space::S12).padding([space::S12, space::S16])];
+        if let Some(days) = self.days {
+            let (clear, tip) = (Message::Days(None), Tip::new(desk.text("common-clear")));
+            let words = format::span(desk.language, days.from, days.last());
+            let chip = chip_set(desk.text("common-period"), words, clear.clone(), clear, tip);
+            page = page.push(container(chip).padding(Padding { left: space::S16, bottom: space::S8, ..Padding::ZERO }));
+        }
         if let Some(error) = &self.error {
             let retry = primary(desk.text("common-retry")).icon(Icon::RefreshCw).on_press(Message::Refresh);
             let words =

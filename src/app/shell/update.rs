@@ -205,6 +205,12 @@ impl Shell {
         for request in action.requests {
             match request {
                 Request::Open(place) => tasks.push(self.open_place(place)),
+                Request::Show(place, message) => {
+                    tasks.push(self.open_place(place));
+                    if let Some(number) = self.tabs.showing(place) {
+                        tasks.push(self.tell_screen(number, *message));
+                    }
+                }
                 Request::Close => {
                     self.tabs.close(number);
                     tasks.push(self.never_empty());

@@ -54,6 +54,8 @@ pub enum PaymentFilter {
     Partly,
     /// All came in.
     Paid,
+    /// Something is left to pay: of a posted order that is not cancelled.
+    Owed,
 }
 
 /// Which orders the list shows. Everything set must hold at once; an empty filter shows all that are not marked for deletion.
@@ -235,6 +237,9 @@ fn condition(kind: EngineKind, filter: &Filter, parameters: &mut Vec<Value>) -> 
         None => {}
         Some(PaymentFilter::Unpaid) => conditions.push("paid <= 0 AND total > 0".to_owned()),
         Some(PaymentFilter::Partly) => conditions.push("paid > 0 AND paid < total".to_owned()),
+        Some(PaymentFilter::Owed) => conditions.push(
+            "posted = TRUE AND paid < total AND state_id IN (SELECT id FROM states WHERE state_group <> 'cancelled')".to_owned(),
+        ),
         Some(PaymentFilter::Paid) => conditions.push("paid >= total".to_owned()),
     }
     conditions.extend(search::condition(kind, "customer_orders", &filter.query, parameters));

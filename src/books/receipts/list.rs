@@ -26,13 +26,26 @@ pub struct ReceiptRow {
     pub posted: bool,
 }
 
-/// How many receipts fit the query and kind, and what they come to.
+/// Which receipts the list shows. Everything set must hold at once; an empty filter shows all that are not marked for deletion.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Bank or cash.
+    pub kind: Option<ReceiptKind>,
+    /// Words that number, payer and purpose must hold.
+    pub query: String,
+    /// Not before.
+    pub from: Option<Moment>,
+    /// Before.
+    pub until: Option<Moment>,
+}
+
+/// How many receipts fit the filter, and what they come to.
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn count(transaction: &mut Transaction<'_>, kind: Option<ReceiptKind>, query: &str) -> Result<(i64, Money)> {
+pub fn count(transaction: &mut Transaction<'_>, filter: &Filter) -> Result<(i64, Money)> {
     let mut parameters = Vec::new();
-    let condition = condition(transaction, kind, query, &mut parameters);
+    let condition = condition(transaction, filter, &mut parameters);
     let row = transaction.query_one(
         &format!("SELECT COUNT(*), CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM receipts WHERE {condition}"),
         &parameters,
@@ -40,19 +53,13 @@ pub fn count(transaction: &mut Transaction<'_>, kind: Option<ReceiptKind>, query
     Ok((row.get(0)?, row.get(1)?))
 }
 
-/// Receipts that fit the query and kind, the newest first, from the `offset`-th.
+/// Receipts that fit the filter, the newest first, from the `offset`-th.
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn window(
-    transaction: &mut Transaction<'_>,
-    kind: Option<ReceiptKind>,
-    query: &str,
-    offset: i64,
-    limit: i64,
-) -> Result<Vec<ReceiptRow>> {
+pub fn window(transaction: &mut Transaction<'_>, filter: &Filter, offset: i64, limit: i64) -> Result<Vec<ReceiptRow>> {
     let mut parameters = Vec::new();
-    let condition = condition(transaction, kind, query, &mut parameters);
+    let condition = condition(transaction, filter, &mut parameters);
     parameters.extend([Value::Integer(limit), Value::Integer(offset)]);
     let rows = transaction.query(
         &format!(
@@ -124,12 +131,17 @@ pub fn of_order(transaction: &mut Transaction<'_>, order: Id) -> Result<Vec<Orde
         .collect()
 }
 
-fn condition(transaction: &Transaction<'_>, kind: Option<ReceiptKind>, query: &str, parameters: &mut Vec<Value>) -> String {
+fn condition(transaction: &Transaction<'_>, filter: &Filter, parameters: &mut Vec<Value>) -> String {
     let mut conditions = vec!["deletion_mark = FALSE".to_owned()];
-    if let Some(kind) = kind {
-        parameters.push(Value::from(kind.code()));
-        conditions.push(format!("kind = ?{}", parameters.len()));
-    }
-    conditions.extend(search::condition(transaction.kind(), "receipts", query, parameters));
+    let mut compare = |text: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            parameters.push(value);
+            conditions.push(format!("{text} ?{}", parameters.len()));
+        }
+    };
+    compare("kind =", filter.kind.map(|kind| Value::from(kind.code())));
+    compare("moment >=", filter.from.map(Value::from));
+    compare("moment <", filter.until.map(Value::from));
+    conditions.extend(search::condition(transaction.kind(), "receipts", &filter.query, parameters));
     conditions.join(" AND ")
 }

@@ -3,7 +3,7 @@
 mod list;
 mod save;
 
-pub use list::{OrderReceipt, ReceiptRow, count, of_order, window};
+pub use list::{Filter, OrderReceipt, ReceiptRow, count, of_order, window};
 pub(super) use save::{prefix, rename_payer};
 pub use save::{save, set_deletion_mark, set_posting};
 

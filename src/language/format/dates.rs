@@ -76,6 +76,33 @@ pub fn date_words_with_year(language: Language, date: NaiveDate) -> String {
     )
 }
 
+/// «1–23 ноября 2026», «1 октября – 23 ноября 2026», «1 октября 2025 – 23 ноября 2026»: days from the first to the last. A whole
+/// month is «ноябрь 2026», a whole year «2026».
+#[must_use]
+pub fn span(language: Language, first: NaiveDate, last: NaiveDate) -> String {
+    let next = last.succ_opt().unwrap_or(last);
+    let (same_year, same_month) = (first.year() == last.year(), first.month() == last.month());
+    let whole_months = first.day() == 1 && next.day() == 1;
+    if first == last {
+        date_words_with_year(language, first)
+    } else if whole_months && same_year && first.month() == 1 && last.month() == 12 {
+        first.year().to_string()
+    } else if whole_months && same_year && same_month {
+        let month = text(language, &format!("common-month-{}", first.month()));
+        text_with(
+            language,
+            "common-month-year",
+            &[("month", Argument::Text(month)), ("year", Argument::Text(first.year().to_string()))],
+        )
+    } else if same_year && same_month {
+        format!("{}–{}", first.day(), date_words_with_year(language, last))
+    } else if same_year {
+        format!("{} – {}", date_words(language, first), date_words_with_year(language, last))
+    } else {
+        format!("{} – {}", date_words_with_year(language, first), date_words_with_year(language, last))
+    }
+}
+
 /// The name of the month as it stands after a day: «ноября».
 #[must_use]
 pub fn month_of(language: Language, date: NaiveDate) -> String {
@@ -157,6 +184,17 @@ mod tests {
     use super::*;
 
     const RU: Language = Language::Russian;
+
+    #[test]
+    fn days_from_one_to_another() {
+        let words = |first, last| span(RU, first, last);
+        assert_eq!(words(day(2026, 11, 1), day(2026, 11, 23)), "1–23 ноября 2026");
+        assert_eq!(words(day(2026, 10, 1), day(2026, 11, 23)), "1 октября – 23 ноября 2026");
+        assert_eq!(words(day(2025, 12, 29), day(2026, 1, 4)), "29 декабря 2025 – 4 января 2026");
+        assert_eq!(words(day(2026, 11, 1), day(2026, 11, 30)), "ноябрь 2026");
+        assert_eq!(words(day(2026, 1, 1), day(2026, 12, 31)), "2026");
+        assert_eq!(words(day(2026, 11, 23), day(2026, 11, 23)), "23 ноября 2026");
+    }
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
