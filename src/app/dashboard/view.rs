@@ -89,6 +89,7 @@ impl State {
         rows.into()
     }
 
+    #[allow(clippy::redundant_closure_for_method_calls, reason = "the method borrows for longer than the closure")]
     fn revenue<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let Some(revenue) = &self.revenue else {
             return raised_card(loading(&[200.0, 480.0, 320.0, 400.0])).width(Length::Fill).height(CHART + 56.0).into();
