@@ -8,7 +8,7 @@ use crate::books::engine::testing::on_both_engines;
 use crate::books::firm::Firm;
 use crate::books::receipts;
 use crate::language::Language;
-use crate::model::{Id, Moment, Money, Posting};
+use crate::model::{BasisPoints, Id, Moment, Money, Posting};
 
 fn moscow() -> FixedOffset {
     FixedOffset::east_opt(3 * 3600).unwrap()
@@ -86,7 +86,7 @@ fn figures_of_a_period_stand_against_the_same_days_a_year_before() {
         let (now, before) = (span(Period::Month.so_far(today)), span(Period::Month.a_year_before(today)));
         let figures = firm.books.read(|transaction| Figures::read(transaction, now, before, today)).unwrap();
         assert_eq!(figures.received, Compared { now: roubles(6_000), before: roubles(8_000) });
-        assert_eq!(figures.received.change().map(|change| change.value()), Some(-2_500));
+        assert_eq!(figures.received.change().map(BasisPoints::value), Some(-2_500));
         assert_eq!(figures.orders, Compared { now: 4, before: 1 });
         assert_eq!(figures.ordered, Compared { now: roubles(161_000), before: roubles(30_000) });
         assert_eq!(figures.average(), Some(roubles(40_250)));
@@ -114,7 +114,7 @@ fn figures_of_a_period_stand_against_the_same_days_a_year_before() {
 #[test]
 fn nothing_before_means_no_change_to_speak_of() {
     assert_eq!(Compared { now: roubles(5), before: Money::ZERO }.change(), None);
-    assert_eq!(Compared { now: Money::ZERO, before: roubles(5) }.change().map(|change| change.value()), Some(-10_000));
+    assert_eq!(Compared { now: Money::ZERO, before: roubles(5) }.change().map(BasisPoints::value), Some(-10_000));
     assert_eq!(Figures::default().average(), None);
 }
 
