@@ -10,7 +10,7 @@ use crate::books::events::{self, Event, Happening};
 use crate::books::{Error, Result, settings};
 use crate::channels::outbox::{self, Status};
 use crate::language::{Language, Phrase, PhraseValue};
-use crate::model::{DocumentKind, DocumentRef, Id, Moment, Share};
+use crate::model::{Currency, DocumentKind, DocumentRef, Id, Moment, Share};
 
 /// A run explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +84,7 @@ pub fn explain(transaction: &mut Transaction<'_>, run: Id, language: Language) -
     let run = runs::get(transaction, run)?.ok_or(Error::NoSuch("run"))?;
     let event = events::get(transaction, run.event)?.ok_or(Error::NoSuch("event"))?;
     let vocabulary = Vocabulary::read(transaction)?;
+    let currency = vocabulary.directory.currency();
     let kept = rules::get(transaction, run.rule)?;
     let then = rules::at_revision(transaction, run.rule, run.rule_revision)?;
     let is_current = then.as_ref().is_none_or(|then| *then == kept.rule);
@@ -99,8 +100,8 @@ pub fn explain(transaction: &mut Transaction<'_>, run: Id, language: Language) -
             .iter()
             .map(|seen| {
                 let phrase = Phrase::new("assistant-why-condition")
-                    .with_phrase("condition", catalogue::comparison_phrase(&seen.comparison))
-                    .with_phrase("found", catalogue::operand_phrase(&seen.found));
+                    .with_phrase("condition", catalogue::comparison_phrase(&seen.comparison, currency))
+                    .with_phrase("found", catalogue::operand_phrase(&seen.found, currency));
                 (phrase, seen.held)
             })
             .collect(),
@@ -150,7 +151,7 @@ fn explained_event(transaction: &mut Transaction<'_>, event: &Event, vocabulary:
     let what = match &event.happening {
         Happening::ShareChanged { before, after, cause, .. } => {
             document = *cause;
-            change = Some(share_change(*before, *after));
+            change = Some(share_change(*before, *after, vocabulary.directory.currency()));
             match cause.kind {
                 DocumentKind::Receipt if is_posted(transaction, cause.id)? => Phrase::new("assistant-event-receipt-posted"),
                 DocumentKind::Receipt => Phrase::new("assistant-event-receipt-changed"),
@@ -178,12 +179,12 @@ fn explained_event(transaction: &mut Transaction<'_>, event: &Event, vocabulary:
     Ok(ExplainedEvent { what: what.with_text("number", &number), document, who, when: event.moment, change })
 }
 
-fn share_change(before: Share, after: Share) -> Phrase {
+fn share_change(before: Share, after: Share, currency: Currency) -> Phrase {
     Phrase::new("assistant-event-share-change")
         .with("before", PhraseValue::Percent(before.basis_points()))
         .with("after", PhraseValue::Percent(after.basis_points()))
-        .with("part", PhraseValue::Money(after.part))
-        .with("whole", PhraseValue::Money(after.whole))
+        .with("part", PhraseValue::Money(after.part, currency))
+        .with("whole", PhraseValue::Money(after.whole, currency))
 }
 
 fn is_posted(transaction: &mut Transaction<'_>, receipt: Id) -> Result<bool> {

@@ -8,6 +8,7 @@ use crate::books::engine::Location;
 use crate::books::new_company::NewCompany;
 use crate::books::{self, Books, Clock, customer_orders, settings};
 use crate::language::{Argument, text_with};
+use crate::model::Currency;
 use crate::setup::{example, new_firm};
 
 /// `artel new`: makes new books.
@@ -22,7 +23,7 @@ pub(super) fn run(console: &mut Console, matches: &ArgMatches) -> Result<(), Fai
     let new = NewCompany {
         name: or("name", name_of(&location).unwrap_or_else(|| console.say("cli-new-default-name"))),
         tax_id: or("tax-id", String::new()),
-        currency: or("currency", "RUB".to_owned()).to_uppercase(),
+        currency: matches.get_one::<Currency>("currency").copied().unwrap_or_default(),
         prefix: or("prefix", console.say("cli-new-default-prefix")),
         owner: or("owner", String::new()),
         language: console.language,

@@ -7,6 +7,7 @@
 mod account;
 mod amount;
 mod company;
+mod currency;
 mod customer_order;
 mod document;
 mod employee;
@@ -23,6 +24,7 @@ mod vat;
 pub use account::{Account, AccountKind};
 pub use amount::{BasisPoints, Money, Quantity};
 pub use company::{Company, WorkingHours};
+pub use currency::Currency;
 pub use customer_order::{CustomerOrder, OrderLine, OrderSource, OrderTotals};
 pub use document::{DocumentKind, DocumentRef, Posting};
 pub use employee::Employee;

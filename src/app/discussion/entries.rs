@@ -56,7 +56,7 @@ pub(super) fn prepare(read: &Read, desk: &Desk) -> Vec<Entry> {
             &[
                 ("name", Argument::from(desk.employee_name(Some(receipt.author)))),
                 ("number", Argument::from(receipt.number.as_str())),
-                ("amount", Argument::from(format::money_short(desk.language, receipt.amount))),
+                ("amount", Argument::from(desk.money_short(receipt.amount))),
             ],
         );
         let entry = Entry::Done { icon: Icon::Wallet, sentence, time: format::time(receipt.moment), receipt: Some(receipt.id) };
@@ -135,7 +135,7 @@ fn value_words(change: &Change, value: &Json, name: Option<&str>, desk: &Desk) -
         ("due" | "incoming_date", Json::String(text)) => text.parse().map_or_else(|_| text.clone(), format::date),
         ("moment", Json::String(text)) => Moment::from_text(text).map_or_else(|_| text.clone(), format::date_time),
         ("amount", Json::Number(minor)) => {
-            minor.as_i64().map_or_else(String::new, |minor| format::money(desk.language, crate::model::Money::from_minor(minor)))
+            minor.as_i64().map_or_else(String::new, |minor| desk.money(crate::model::Money::from_minor(minor)))
         }
         (_, Json::String(text)) if text.is_empty() => "—".to_owned(),
         (_, Json::String(text)) => text.clone(),

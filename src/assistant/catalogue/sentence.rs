@@ -1,6 +1,6 @@
 //! Rules as sentences, whole or cut into words and blanks.
 
-use super::super::rule::{Action, DateField, Rule};
+use super::super::rule::{Action, Condition, DateField, Rule};
 use super::phrases::{action_phrase, recipients_phrase, trigger_phrase};
 use super::{Blank, BlankValue, Skill, condition_phrase};
 use crate::books::Result;
@@ -123,7 +123,7 @@ pub fn sentence(skill: Option<Skill>, rule: &Rule, vocabulary: &Vocabulary, lang
         let phrase = Phrase::new("assistant-sentence-also").with("actions", PhraseValue::Clauses(others));
         sentence = format!("{sentence} {}", phrase.say(language));
     }
-    with_conditions(sentence, &skill.extra_conditions(rule), language)
+    with_conditions(sentence, &skill.extra_conditions(rule), vocabulary, language)
 }
 
 fn free_sentence(rule: &Rule, vocabulary: &Vocabulary, language: Language) -> String {
@@ -132,14 +132,14 @@ fn free_sentence(rule: &Rule, vocabulary: &Vocabulary, language: Language) -> St
         .with_phrase("trigger", trigger_phrase(&rule.trigger, vocabulary))
         .with("actions", PhraseValue::Clauses(actions))
         .say(language);
-    with_conditions(sentence, &rule.condition.parts(), language)
+    with_conditions(sentence, &rule.condition.parts(), vocabulary, language)
 }
 
-fn with_conditions(sentence: String, conditions: &[super::super::rule::Condition], language: Language) -> String {
+fn with_conditions(sentence: String, conditions: &[Condition], vocabulary: &Vocabulary, language: Language) -> String {
     if conditions.is_empty() {
         return sentence;
     }
-    let conditions = conditions.iter().map(condition_phrase).collect();
+    let conditions = conditions.iter().map(|condition| condition_phrase(condition, vocabulary.directory.currency())).collect();
     let only_if = Phrase::new("assistant-sentence-only-if").with("conditions", PhraseValue::Clauses(conditions));
     format!("{sentence} {}", only_if.say(language))
 }

@@ -24,7 +24,7 @@ use crate::books::engine::Location;
 use crate::books::new_company::{self, NewCompany};
 use crate::books::{Author, Books, Clock, Result};
 use crate::language::Language;
-use crate::model::{Id, Moment};
+use crate::model::{Currency, Id, Moment};
 use calendar::Calendar;
 use chance::Identities;
 use staff::Role;
@@ -79,7 +79,7 @@ fn tell(location: &Location, orders: u64, now: Moment, clock: &Clock, report: &m
     let new = NewCompany {
         name: "Дубрава-Кухни".into(),
         tax_id: String::new(),
-        currency: "RUB".into(),
+        currency: Currency::Rub,
         prefix: "НФ".into(),
         owner: "Виктор Гордеев".into(),
         language: Language::Russian,
