@@ -265,28 +265,6 @@ impl Engine {
     pub fn restore(copy: &Path, to: &Path) -> Result<Self, Error> {
         backup::restore(copy, to)
     }
-
-    /// Looks the whole file through for damage and gives what it finds, in SQLite's words; nothing when it is sound. Slow on a big
-    /// file. A server looks after its own files, so there the answer is always empty.
-    ///
-    /// # Errors
-    /// [`Error::Damaged`] when the file cannot even be looked through, [`Error::Cancelled`].
-    pub fn damage(&self, cancel: &CancelToken) -> Result<Vec<String>, Error> {
-        if self.inner.kind == EngineKind::Postgres {
-            return Ok(Vec::new());
-        }
-        self.read_cancellable(cancel, |transaction| {
-            let mut found = Vec::new();
-            for row in transaction.query("PRAGMA quick_check", &[])? {
-                found.push(row.get::<String>(0)?);
-            }
-            found.retain(|line| line != "ok");
-            for row in transaction.query("SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check", &[])? {
-                found.push(format!("{}: missing rows of {}", row.get::<String>(0)?, row.get::<String>(1)?));
-            }
-            Ok(found)
-        })
-    }
 }
 
 impl std::fmt::Debug for Engine {

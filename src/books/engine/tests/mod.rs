@@ -5,6 +5,7 @@ use std::time::Duration;
 mod backups;
 mod news;
 mod opening;
+mod search_index;
 mod server;
 mod transactions;
 mod values;
