@@ -84,6 +84,10 @@ fn live(kills: u32, place: impl Fn() -> Scratch, disaster: impl Fn(&Scratch, &mu
             let context = format!("ARTEL_KILL_SEED={seed}, death {round} on {}", scratch.location());
             let mut firm = AtWork::start(&scratch, round, chance.random());
             std::thread::sleep(LONGEST_LIFE.mul_f64(chance.random()));
+            // The program's own command looks through the books while others write.
+            if round % 5 == 2 {
+                check_by_command(&scratch, &context);
+            }
             disaster(&scratch, &mut chance);
             // Now and then the worker's own process goes first, and the rest works on for a while.
             if chance.random_bool(0.3) {
@@ -92,7 +96,7 @@ fn live(kills: u32, place: impl Fn() -> Scratch, disaster: impl Fn(&Scratch, &mu
             }
             proof.add(&firm.kill(), &context);
             proof.look(&context);
-            // The program's own command agrees.
+            // And when all is done.
             if round % 5 == 4 {
                 check_by_command(&scratch, &context);
             }

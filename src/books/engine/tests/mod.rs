@@ -33,3 +33,8 @@ fn insert(transaction: &mut Transaction<'_>, id: i64) -> Result<u64, Error> {
 fn count(engine: &Engine) -> i64 {
     engine.read(|transaction| transaction.query_one("SELECT COUNT(*) FROM things", &[])?.get(0)).unwrap()
 }
+
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself would do for one lifetime only")]
+fn damage(engine: &Engine) -> Result<Vec<String>, Error> {
+    engine.read(|transaction| transaction.damage())
+}

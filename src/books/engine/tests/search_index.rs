@@ -31,12 +31,12 @@ fn a_reader_that_searched_before_others_wrote_finds_no_damage() {
     }
     // Repeated, and after the check itself has filled what FTS5 remembers.
     for round in 0..3 {
-        assert_eq!(engine.read(|transaction| transaction.damage()), Ok(Vec::new()));
+        assert_eq!(damage(&engine), Ok(Vec::new()));
         for id in 0..64 {
             engine.write(|transaction| add_words(transaction, 1000 + 100 * round + id)).unwrap();
         }
     }
-    assert_eq!(engine.read(|transaction| transaction.damage()), Ok(Vec::new()));
+    assert_eq!(damage(&engine), Ok(Vec::new()));
     assert_eq!(search(&engine), 64 + 3 * 64);
 }
 
@@ -65,7 +65,7 @@ fn the_bare_check_sees_damage_where_there_is_none() {
     } else {
         assert!(found.starts_with("fts5: corruption found reading blob"), "{found}");
     }
-    assert_eq!(engine.read(|transaction| transaction.damage()), Ok(Vec::new()));
+    assert_eq!(damage(&engine), Ok(Vec::new()));
 }
 
 /// Two writers (one as in another process: with connections of its own), while readers search and look for damage.
@@ -85,7 +85,7 @@ fn looking_for_damage_under_load_finds_none() {
                     let mut looked = 0;
                     while working.load(Ordering::Relaxed) || looked == 0 {
                         search(engine);
-                        assert_eq!(engine.read(|transaction| transaction.damage()), Ok(Vec::new()));
+                        assert_eq!(damage(engine), Ok(Vec::new()));
                         looked += 1;
                     }
                 })
