@@ -5,6 +5,7 @@
 #![cfg(unix)]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test says no by panicking, also in what its tests share")]
 
+mod command_line;
 mod engine;
 mod kill;
 
