@@ -46,6 +46,7 @@ pub use value::{FromValue, Row, Value};
 
 use super::schema::MIGRATIONS;
 use listener::Hub;
+use migrations::Subject;
 use pool::Pool;
 use session::{Access, Session};
 
@@ -109,11 +110,15 @@ impl Engine {
     }
 
     fn open_with(location: &Location, migrations: &[(u32, &str)]) -> Result<Self, Error> {
+        Self::open_as(location, migrations, Subject::Old)
+    }
+
+    fn open_as(location: &Location, migrations: &[(u32, &str)], subject: Subject) -> Result<Self, Error> {
         let mut writer: Box<dyn Session> = match location {
             Location::File(path) => Box::new(sqlite::open(path)?),
             Location::Server(address) => Box::new(postgres::open(address)?),
         };
-        let schema = migrations::run(writer.as_mut(), migrations, location, false)?;
+        let schema = migrations::run(writer.as_mut(), migrations, location, subject)?;
         Ok(Self::around(location, writer, schema))
     }
 
@@ -122,7 +127,7 @@ impl Engine {
             Location::File(path) => Box::new(sqlite::create(path)?),
             Location::Server(address) => Box::new(postgres::create(address)?),
         };
-        match migrations::run(writer.as_mut(), migrations, location, true) {
+        match migrations::run(writer.as_mut(), migrations, location, Subject::New) {
             Ok(schema) => Ok(Self::around(location, writer, schema)),
             Err(error) => {
                 drop(writer);

@@ -2,6 +2,7 @@
 
 mod books;
 mod exchange;
+mod full;
 mod main_job;
 mod trouble;
 

@@ -9,14 +9,13 @@ use rand_chacha::ChaCha8Rng;
 use artel::assistant::Worker;
 use artel::books::directory::Directory;
 use artel::books::engine::Location;
-use artel::books::{Author, Books, Error, Session, customer_orders, parties, products, receipts};
+use artel::books::{Books, Error, Session, customer_orders, parties, products, receipts};
 use artel::channels::mail::Secrets;
 use artel::channels::sender::Sender;
-use artel::model::{
-    Allocation, BasisPoints, CustomerOrder, DocumentRef, Id, Money, OrderLine, OrderSource, Party, Posting, Quantity, Receipt,
-    ReceiptKind,
-};
+use artel::model::{Allocation, CustomerOrder, DocumentRef, Id, Money, Party, Posting, Receipt};
 use artel::talk::discussion;
+
+use crate::firm::Firm;
 
 const PLACE: &str = "ARTEL_TEST_PLACE";
 const ROUND: &str = "ARTEL_TEST_ROUND";
@@ -54,6 +53,7 @@ fn at_work() {
     let books = Books::open(&Location::parse(&place).unwrap()).unwrap();
     let directory = books.read(Directory::read).unwrap();
     let product = books.read(|reading| products::window(reading, "", 0, 1)).unwrap()[0].id;
+    let manager = directory.people().next().unwrap().id;
     let seed: u64 = std::env::var(SEED).unwrap().parse().unwrap();
     let round: u32 = std::env::var(ROUND).unwrap().parse().unwrap();
     let helpers = (std::env::var(WORKER).unwrap() == "1").then(|| {
@@ -62,30 +62,33 @@ fn at_work() {
     });
     std::thread::scope(|scope| {
         for number in 0..PEOPLE {
-            let (books, directory) = (&books, &directory);
-            scope.spawn(move || {
-                let chance = ChaCha8Rng::seed_from_u64(seed.wrapping_add(number));
-                let name = format!("Покупатель {round}-{number}");
-                let customer = Party { email: "anna@mail.test".into(), ..Party::named(Id::new(), &name) };
-                Person { books, directory, product, customer, steps: 0, chance }.work();
-            });
+            let chance = ChaCha8Rng::seed_from_u64(seed.wrapping_add(number));
+            let name = format!("Покупатель {round}-{number}");
+            let customer = Party { email: "anna@mail.test".into(), ..Party::named(Id::new(), &name) };
+            let firm = Firm {
+                books: books.clone(),
+                clock: books.clock().clone(),
+                directory: directory.clone(),
+                manager,
+                customer: customer.id,
+                product,
+            };
+            scope.spawn(move || Person { firm, customer, steps: 0, chance }.work());
         }
     });
     drop(helpers);
 }
 
 /// One person who writes, with a customer of their own.
-struct Person<'a> {
-    books: &'a Books,
-    directory: &'a Directory,
-    product: Id,
+struct Person {
+    firm: Firm,
     customer: Party,
     /// How often the customer was saved.
     steps: u32,
     chance: ChaCha8Rng,
 }
 
-impl Person<'_> {
+impl Person {
     fn work(mut self) {
         // Nothing can be sold to somebody who is not kept.
         while !self.save_customer() {}
@@ -97,13 +100,9 @@ impl Person<'_> {
         }
     }
 
-    fn author(&self) -> Author {
-        Author::person(self.directory.people().next().unwrap().id)
-    }
-
     /// Writes; nothing when it did not come about, or nobody knows.
     fn write<T>(&self, work: impl Fn(&mut Session<'_, '_>) -> Result<T, Error>) -> Option<T> {
-        match self.books.write(self.author(), &work) {
+        match self.firm.books.write(self.firm.author(), &work) {
             Ok(value) => Some(value),
             // Only what the storage may answer under load, or when its server died, is no fault of the program.
             Err(Error::Engine(error)) if error.is_transient() => {
@@ -133,8 +132,8 @@ impl Person<'_> {
     }
 
     fn one_order(&mut self) {
-        let price = Money::from_minor(self.chance.random_range(100..50_000_000));
-        let order = self.order(price);
+        let mut order = self.firm.order(0);
+        order.lines[0].price = Money::from_minor(self.chance.random_range(100..50_000_000));
         let Some(order) = self.write(|session| customer_orders::save(session, None, &order)) else { return };
         println!("order {}.", order.id);
         if self.chance.random_bool(0.2) {
@@ -151,33 +150,15 @@ impl Person<'_> {
             self.receipt(&order, total - first);
         }
         if self.chance.random_bool(0.3) {
-            let ready = self.directory.states.iter().find(|state| state.name == "Готов к отгрузке").unwrap();
+            let ready = self.firm.directory.states.iter().find(|state| state.name == "Готов к отгрузке").unwrap();
             let _ = self.write(|session| customer_orders::set_state(session, order.id, ready));
         }
     }
 
     /// Keeps a receipt and posts and unposts it a few times; each step says how it must stand after it.
     fn receipt(&mut self, order: &CustomerOrder, amount: Money) {
-        let mut receipt = Receipt {
-            id: Id::new(),
-            number: String::new(),
-            moment: self.books.now(),
-            kind: ReceiptKind::Cash,
-            company: self.directory.companies[0].id,
-            account: Some(self.directory.accounts[0].id),
-            payer: Some(self.customer.id),
-            amount,
-            vat_rate: None,
-            incoming_number: String::new(),
-            incoming_date: None,
-            purpose: String::new(),
-            comment: String::new(),
-            responsible: None,
-            allocations: vec![Allocation { order: order.id, amount }],
-            posting: Posting::Draft,
-            deletion_mark: false,
-            operation: None,
-        };
+        let mut receipt =
+            Receipt { amount, allocations: vec![Allocation { order: order.id, amount }], ..self.firm.receipt(order.id, 0) };
         let last = if self.chance.random_bool(0.6) { 1 } else { self.chance.random_range(0..4) };
         for step in 0..=last {
             receipt.comment = format!("шаг {step}");
@@ -185,33 +166,6 @@ impl Person<'_> {
             let Some(kept) = self.write(|session| receipts::save(session, None, &receipt)) else { return };
             println!("receipt {} {step}.", kept.id);
             receipt = kept;
-        }
-    }
-
-    fn order(&self, price: Money) -> CustomerOrder {
-        CustomerOrder {
-            id: Id::new(),
-            number: String::new(),
-            moment: self.books.now(),
-            company: self.directory.companies[0].id,
-            customer: Some(self.customer.id),
-            state: self.directory.states.iter().find(|state| state.name == "Выставлен счёт").unwrap().id,
-            responsible: self.directory.people().next().map(|person| person.id),
-            due: None,
-            address: String::new(),
-            comment: String::new(),
-            source: OrderSource::Entered,
-            lines: vec![OrderLine {
-                product: self.product,
-                variant: String::new(),
-                quantity: Quantity::ONE,
-                unit: "компл".into(),
-                price,
-                discount: BasisPoints::ZERO,
-                vat_rate: Some(BasisPoints::from_percent(22)),
-            }],
-            posting: Posting::Posted,
-            deletion_mark: false,
         }
     }
 }

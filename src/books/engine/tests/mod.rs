@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 mod backups;
+mod migrating;
 mod news;
 mod opening;
 mod search_index;

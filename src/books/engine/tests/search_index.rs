@@ -18,10 +18,8 @@ fn search(engine: &Engine) -> i64 {
     engine.read(|transaction| transaction.query_one(sql, &[])?.get(0)).unwrap()
 }
 
-/// A reader that has searched, and a writer that merges the segments which that reader remembers.
-#[test]
-fn a_reader_that_searched_before_others_wrote_finds_no_damage() {
-    let scratch = testing::Scratch::file();
+/// A reader has searched, and a writer has merged the segments which that reader remembers.
+fn searched_before_others_wrote(scratch: &testing::Scratch) -> Engine {
     let engine = scratch.create();
     with_index(&engine);
     engine.write(|transaction| add_words(transaction, 1)).unwrap();
@@ -29,6 +27,13 @@ fn a_reader_that_searched_before_others_wrote_finds_no_damage() {
     for id in 2..=64 {
         engine.write(|transaction| add_words(transaction, id)).unwrap();
     }
+    engine
+}
+
+#[test]
+fn a_reader_that_searched_before_others_wrote_finds_no_damage() {
+    let scratch = testing::Scratch::file();
+    let engine = searched_before_others_wrote(&scratch);
     // Repeated, and after the check itself has filled what FTS5 remembers.
     for round in 0..3 {
         assert_eq!(damage(&engine), Ok(Vec::new()));
@@ -45,13 +50,7 @@ fn a_reader_that_searched_before_others_wrote_finds_no_damage() {
 #[test]
 fn the_bare_check_sees_damage_where_there_is_none() {
     let scratch = testing::Scratch::file();
-    let engine = scratch.create();
-    with_index(&engine);
-    engine.write(|transaction| add_words(transaction, 1)).unwrap();
-    assert_eq!(search(&engine), 1);
-    for id in 2..=64 {
-        engine.write(|transaction| add_words(transaction, id)).unwrap();
-    }
+    let engine = searched_before_others_wrote(&scratch);
     let bare = |engine: &Engine| -> String {
         engine.read(|transaction| transaction.query("PRAGMA integrity_check", &[])?[0].get(0)).unwrap()
     };
