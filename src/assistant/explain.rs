@@ -10,7 +10,7 @@ use crate::books::events::{self, Event, Happening};
 use crate::books::{Error, Result, settings};
 use crate::channels::outbox::{self, Status};
 use crate::language::{Language, Phrase, PhraseValue};
-use crate::model::{Currency, DocumentKind, DocumentRef, Id, Moment, Share};
+use crate::model::{DocumentKind, DocumentRef, Id, Moment};
 
 /// A run explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,25 +147,17 @@ fn title(run: &Run) -> Phrase {
 fn explained_event(transaction: &mut Transaction<'_>, event: &Event, vocabulary: &Vocabulary) -> Result<ExplainedEvent> {
     let who = settings::employee(transaction, event.actor)?.name;
     let mut document = event.document;
-    let mut change = None;
+    let change = change(&event.happening, vocabulary);
     let what = match &event.happening {
-        Happening::ShareChanged { before, after, cause, .. } => {
+        Happening::ShareChanged { cause, .. } => {
             document = *cause;
-            change = Some(share_change(*before, *after, vocabulary.directory.currency()));
             match cause.kind {
                 DocumentKind::Receipt if is_posted(transaction, cause.id)? => Phrase::new("assistant-event-receipt-posted"),
                 DocumentKind::Receipt => Phrase::new("assistant-event-receipt-changed"),
                 _ => Phrase::new("assistant-event-total-changed"),
             }
         }
-        Happening::StateChanged { from, to } => {
-            change = Some(
-                Phrase::new("assistant-event-change")
-                    .with_phrase("before", vocabulary.state(*from))
-                    .with_phrase("after", vocabulary.state(*to)),
-            );
-            Phrase::new("assistant-event-state")
-        }
+        Happening::StateChanged { .. } => Phrase::new("assistant-event-state"),
         Happening::DateReached { date, .. } => Phrase::new("assistant-event-date").with("date", PhraseValue::Moment(*date)),
         Happening::RuleApplied { .. } => Phrase::new("assistant-event-applied"),
         Happening::DocumentCreated { .. } => Phrase::new("assistant-event-created"),
@@ -179,12 +171,24 @@ fn explained_event(transaction: &mut Transaction<'_>, event: &Event, vocabulary:
     Ok(ExplainedEvent { what: what.with_text("number", &number), document, who, when: event.moment, change })
 }
 
-fn share_change(before: Share, after: Share, currency: Currency) -> Phrase {
-    Phrase::new("assistant-event-share-change")
-        .with("before", PhraseValue::Percent(before.basis_points()))
-        .with("after", PhraseValue::Percent(after.basis_points()))
-        .with("part", PhraseValue::Money(after.part, currency))
-        .with("whole", PhraseValue::Money(after.whole, currency))
+/// What an event changed: «50 % → 100 %, 284 600 ₽ из 284 600 ₽».
+#[must_use]
+pub fn change(happening: &Happening, vocabulary: &Vocabulary) -> Option<Phrase> {
+    match happening {
+        Happening::ShareChanged { before, after, .. } => Some(
+            Phrase::new("assistant-event-share-change")
+                .with("before", PhraseValue::Percent(before.basis_points()))
+                .with("after", PhraseValue::Percent(after.basis_points()))
+                .with("part", PhraseValue::Money(after.part, vocabulary.directory.currency()))
+                .with("whole", PhraseValue::Money(after.whole, vocabulary.directory.currency())),
+        ),
+        Happening::StateChanged { from, to } => Some(
+            Phrase::new("assistant-event-change")
+                .with_phrase("before", vocabulary.state(*from))
+                .with_phrase("after", vocabulary.state(*to)),
+        ),
+        _ => None,
+    }
 }
 
 fn is_posted(transaction: &mut Transaction<'_>, receipt: Id) -> Result<bool> {

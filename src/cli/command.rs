@@ -136,7 +136,9 @@ fn import(words: Words) -> Command {
 fn skill(words: Words) -> Command {
     let number = || words.place("number", "cli-value-number", "cli-skill-number").value_parser(value_parser!(u8));
     let many = |name, value| words.option(name, value).action(ArgAction::Append);
-    let switch = |name, of: &str| words.command_of(name, of).args([number(), words.option("employee", "cli-value-person")]);
+    let switch = |name, of: &str| {
+        words.command_of(name, of).args([number(), words.option("employee", "cli-value-person"), words.switch("json")])
+    };
     words
         .command("skill")
         .subcommand_required(true)
@@ -154,6 +156,7 @@ fn skill(words: Words) -> Command {
                 words.option("template", "cli-value-name"),
                 many("tell", "cli-value-tell"),
                 words.option("employee", "cli-value-person"),
+                words.switch("json"),
             ]),
         ])
 }

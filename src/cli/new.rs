@@ -16,7 +16,7 @@ pub(super) fn run(console: &mut Console, matches: &ArgMatches) -> Result<(), Fai
     let location = open::needed_location(console, matches)?;
     if given(matches, "demo") {
         let orders = matches.get_one::<u64>("orders").copied().unwrap_or(example::ORDERS);
-        let books = example(console, &location, orders)?;
+        let books = with_progress(console, |report| example::create_until_evening(&location, orders, report))?;
         return tell(console, &books);
     }
     let or = |name: &str, otherwise: String| value(matches, name).map_or(otherwise, str::to_owned);
@@ -32,9 +32,12 @@ pub(super) fn run(console: &mut Console, matches: &ArgMatches) -> Result<(), Fai
     tell(console, &books)
 }
 
-/// Makes the example firm, with its progress.
-pub(super) fn example(console: &mut Console, location: &Location, orders: u64) -> Result<Books, Failure> {
-    let books = example::create(location, orders, &Clock::machine(), |progress| {
+/// Makes an example firm, with its progress.
+pub(super) fn with_progress(
+    console: &mut Console,
+    create: impl FnOnce(&mut dyn FnMut(example::Progress)) -> books::Result<Books>,
+) -> Result<Books, Failure> {
+    let books = create(&mut |progress| {
         console.progress(|language| {
             let (done, total) = (Argument::from(progress.done), Argument::from(progress.total));
             text_with(language, "cli-new-progress", &[("done", done), ("total", total)])

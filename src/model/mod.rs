@@ -30,7 +30,7 @@ pub use document::{DocumentKind, DocumentRef, Posting};
 pub use employee::Employee;
 pub use id::{Id, IdError};
 pub use moment::{Moment, MomentError};
-pub use party::Party;
+pub use party::{Party, looks_like_email};
 pub use problem::{Problem, ProblemKind};
 pub use product::{Product, ProductKind};
 pub use receipt::{Allocation, Receipt, ReceiptKind};

@@ -1,9 +1,10 @@
 //! Sending everything that is due: one pass of the sender, and what `artel worker --once` does.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
 
 use crate::books::engine::Transaction;
-use crate::books::{Author, Books};
+use crate::books::{self, Author, Books};
 use crate::channels::mail::{Failure, FailureKind, MailAccount, Outgoing, Password, SecretError, Secrets, Session, Stage};
 use crate::channels::outbox::{self, Letter, NextStep, Result};
 use crate::channels::settings;
@@ -13,6 +14,9 @@ use crate::talk::notifications::{self, NotificationKind};
 
 /// After so many minutes a refused account is tried again by itself.
 const HOLD: i64 = 30;
+
+/// The pause before a sent letter is recorded again when the books did not take it.
+const RECORD_AGAIN: Duration = Duration::from_millis(250);
 
 /// Why letters rest.
 #[derive(Debug, Clone, Default)]
@@ -117,11 +121,7 @@ impl Drain {
             let letter = claimed.letter;
             match self.deliver(&ready, &mut open, reused, &letter) {
                 Ok(reply) => {
-                    let author = self.author()?;
-                    self.books.write(author, |session| {
-                        outbox::record_sent(session, letter.id, &reply)?;
-                        settings::clear_trouble(session).map_err(outbox::Error::from)
-                    })?;
+                    self.record_sent(letter.id, &reply, stop)?;
                     self.hold = None;
                     drained.sent.push(letter.id);
                     session = Some(open);
@@ -146,6 +146,27 @@ impl Drain {
             session.close();
         }
         Ok(drained)
+    }
+
+    /// Records that the server took the letter. Unrecorded it would go again, so books that are busy or a server of theirs that is down
+    /// are waited for as long as the letter is this worker's.
+    fn record_sent(&self, letter: Id, reply: &str, stop: &dyn Fn() -> bool) -> Result<()> {
+        let until = Instant::now() + outbox::LEASE / 2;
+        loop {
+            let recorded = self.author().and_then(|author| {
+                self.books.write(author, |session| {
+                    outbox::record_sent(session, letter, reply)?;
+                    settings::clear_trouble(session).map_err(outbox::Error::from)
+                })
+            });
+            match recorded {
+                Err(error) if may_pass(&error) && Instant::now() < until && !stop() => {
+                    tracing::warn!(%error, %letter, "a sent letter could not be recorded yet");
+                    std::thread::sleep(RECORD_AGAIN);
+                }
+                recorded => return recorded,
+            }
+        }
     }
 
     fn something_is_due(&self) -> Result<bool> {
@@ -247,6 +268,17 @@ fn outgoing(letter: &Letter) -> Outgoing {
         in_reply_to: None,
         automatic: letter.run.is_some(),
         attachments: Vec::new(),
+    }
+}
+
+/// Whether the books may take later what they did not take now; recording twice does no harm.
+fn may_pass(error: &outbox::Error) -> bool {
+    use crate::books::engine::Error as Engine;
+    match error {
+        outbox::Error::Books(books::Error::Engine(error)) => {
+            error.is_transient() || matches!(error, Engine::CommitUnknown { .. })
+        }
+        _ => false,
     }
 }
 
