@@ -10,7 +10,7 @@ letters-cancel-one = Do not send
 letters-retry = Try again
 letters-open = Open the letter
 letters-open-document = Open the document
-letters-open-named = Open { $name }
+letters-open-order = Open the order
 letters-open-party = Open the party
 letters-not-read = The list could not be read
 letters-nothing-to-send = Nothing to send: choose letters that wait, were not sent or were cancelled.
@@ -85,13 +85,13 @@ letters-server-said = The server’s words: { $words }
 
 ## One letter
 letters-mend-address = Check the address in the receiver’s card. A new letter will go to the mended address.
-letters-fact-next = Next attempt
+letters-fact-next = Next try
 letters-next-now = now
 letters-next-in = in { $left }
 letters-next-when-mail-works = when mail works
 letters-fact-sent = Sent
 letters-fact-created = Written
-letters-fact-rule = Written by rule
+letters-fact-rule = Rule
 letters-fact-template = Template
 letters-fact-message-id = Message-ID
 letters-fact-server = The server’s words

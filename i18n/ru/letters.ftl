@@ -10,7 +10,7 @@ letters-cancel-one = Отменить
 letters-retry = Повторить
 letters-open = Открыть письмо
 letters-open-document = Открыть документ
-letters-open-named = Открыть { $name }
+letters-open-order = Открыть заказ
 letters-open-party = Открыть контрагента
 letters-not-read = Список не прочитан
 letters-nothing-to-send = Отправлять нечего: выберите письма, которые ждут, не отправлены или отменены.
@@ -92,13 +92,13 @@ letters-server-said = Слова сервера: { $words }
 
 ## Одно письмо
 letters-mend-address = Проверьте адрес в карточке получателя. Новое письмо пойдёт на исправленный адрес.
-letters-fact-next = Следующая попытка
+letters-fact-next = Попробуем
 letters-next-now = сейчас
 letters-next-in = через { $left }
 letters-next-when-mail-works = когда почта заработает
 letters-fact-sent = Отправлено
 letters-fact-created = Создано
-letters-fact-rule = Написано по правилу
+letters-fact-rule = Правило
 letters-fact-template = Шаблон
 letters-fact-message-id = Message-ID
 letters-fact-server = Слова сервера

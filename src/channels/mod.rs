@@ -13,3 +13,7 @@ pub mod placeholders;
 pub mod sender;
 pub mod settings;
 pub mod template;
+
+#[cfg(test)]
+#[path = "../../tests/support/smtp_server.rs"]
+pub(crate) mod smtp_server;

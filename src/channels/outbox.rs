@@ -23,6 +23,7 @@ use crate::language::{self, Argument, Language};
 use crate::model::{DocumentRef, Id, Moment};
 
 pub use list::{Filter, Summary, for_each, get, list, of_document, summary, was_tried};
+pub(crate) use queue::silence_ended;
 pub use queue::{
     Claimed, LEASE, NextStep, cancel, claim, enqueue, next_due, pause_after, postpone_due, record_failure, record_sent,
     retry_all, retry_now,
@@ -159,12 +160,9 @@ impl Letter {
 
     /// Whether it was given up because the server did not take the receiver's address.
     pub fn is_address_refused(&self) -> bool {
-        is_address_refused(self.status, self.last_error.as_deref())
+        let stage = self.last_error.as_deref().and_then(Failure::stage_of_record);
+        self.status == Status::Failed && stage == Some(Stage::Recipient)
     }
-}
-
-fn is_address_refused(status: Status, record: Option<&str>) -> bool {
-    status == Status::Failed && record.and_then(Failure::stage_of_record) == Some(Stage::Recipient)
 }
 
 /// What `outbox` answers with.

@@ -123,6 +123,18 @@ pub(super) fn hurry(session: &mut Session<'_, '_>) -> Result<()> {
     Ok(())
 }
 
+/// The server lets us in: it is not silent any longer, whatever it says about a letter. True when it was silent before.
+///
+/// # Errors
+/// When the engine refuses.
+pub(super) fn server_answers(session: &mut Session<'_, '_>) -> Result<bool> {
+    let was_silent = trouble(session.transaction)?.is_some_and(|trouble| trouble.kind == TroubleKind::Server);
+    if was_silent {
+        clear_trouble(session)?;
+    }
+    Ok(was_silent)
+}
+
 /// Letters go again, or the account was filled in anew.
 ///
 /// # Errors

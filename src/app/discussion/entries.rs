@@ -96,17 +96,15 @@ fn of_letter(letter: &Letter, desk: &Desk) -> (Moment, Entry) {
         Status::Failed => (Icon::MailWarning, letter.created_at),
         _ => (Icon::Mail, letter.created_at),
     };
-    let receiver = if letter.to_name.is_empty() { &letter.to_address } else { &letter.to_name };
-    let status = match letter.status {
-        Status::Failed => letter.problem(desk.language).unwrap_or_default(),
-        status => status.name(desk.language),
+    let (key, status) = match letter.status {
+        Status::Failed => ("talk-log-letter-failed", letter.problem(desk.language).unwrap_or_default()),
+        status => ("talk-log-letter", status.name(desk.language).to_lowercase()),
     };
-    let key = if letter.status == Status::Failed { "talk-log-letter-failed" } else { "talk-log-letter" };
     let sentence = desk.text_with(
         key,
         &[
             ("subject", Argument::from(letter.subject.as_str())),
-            ("name", Argument::from(receiver.as_str())),
+            ("address", Argument::from(letter.to_address.as_str())),
             ("status", Argument::from(status)),
         ],
     );

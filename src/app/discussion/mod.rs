@@ -2,6 +2,8 @@
 //! money that came in, letters that went out, and the composer. A part of a screen, not a screen.
 
 mod entries;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use iced::Task;

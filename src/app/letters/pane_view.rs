@@ -7,15 +7,18 @@ use super::pane::{Pane, Shown};
 use super::rows::tag_of;
 use crate::app::desk::Desk;
 use crate::channels::outbox::Status;
-use crate::language::Argument;
+use crate::model::DocumentKind;
 use crate::ui::Icon;
 use crate::ui::text::{self, Styled};
-use crate::ui::tip::Tip;
+use crate::ui::tip::{Tip, tip};
 use crate::ui::tokens::{size, space};
 use crate::ui::widget::badge::tag;
 use crate::ui::widget::button::{ghost, icon_button, plain, primary};
 use crate::ui::widget::chip::link;
 use crate::ui::widget::surface::{BannerKind, banner, card, rule_across, scroll, sheet};
+
+/// Width of the labels of facts.
+const LABEL: f32 = 104.0;
 
 impl Pane {
     /// Draws the letter so wide.
@@ -57,7 +60,7 @@ impl Pane {
             content = content.push(self.trouble(shown, problem, desk));
         }
         let letter = card(text::reading(shown.text.as_str())).padding(space::S16).width(Length::Fill);
-        content.push(letter).push(Self::facts(shown, desk)).into()
+        content.push(Self::standing(shown, desk)).push(letter).push(Self::origin(shown, desk)).into()
     }
 
     /// Why it did not go, and what helps.
@@ -76,61 +79,78 @@ impl Pane {
         banner(kind, Icon::MailWarning, shown.status.name(desk.language), words, deeds)
     }
 
-    fn facts<'a>(shown: &'a Shown, desk: &'a Desk) -> Element<'a, Message> {
-        let mut facts: Vec<Element<'a, Message>> = Vec::new();
-        let mut push = |key: &str, value: Element<'a, Message>| {
-            let label = text::line(desk.text(key)).ink2().width(128);
-            let value = container(value).width(Length::Fill);
-            facts.push(row![label, value].spacing(space::S8).align_y(alignment::Vertical::Top).into());
-        };
-        let words = |words: &'a str| Element::from(text::body(words));
+    /// How the letter stands, over its text.
+    fn standing<'a>(shown: &'a Shown, desk: &'a Desk) -> Element<'a, Message> {
+        let mut facts = Facts { desk, lines: Vec::new() };
         if let Some(next) = &shown.next {
-            push("letters-fact-next", text::body(next.as_str()).medium().into());
+            facts.push("letters-fact-next", text::body(next.as_str()).medium());
         }
         if let Some(sent) = &shown.sent {
-            push("letters-fact-sent", words(sent));
+            facts.push("letters-fact-sent", text::body(sent.as_str()));
         }
-        push("letters-fact-created", words(&shown.created));
-        push("letters-column-attempts", words(&shown.attempts));
         if let Some((document, name)) = &shown.document {
-            push("letters-column-document", link(name.as_str(), Message::OpenDocument(*document)).into());
+            facts.push("letters-column-document", link(name.as_str(), Message::OpenDocument(*document)));
         }
         if let Some(run) = shown.run {
             let why = ghost(desk.text("common-why")).tiny().icon(Icon::CircleQuestionMark).on_press(Message::Why(run));
-            let name = shown
-                .rule
-                .as_ref()
-                .map(|(name, sentence)| crate::ui::tip::tip(text::line(name.as_str()), Tip::new(sentence.as_str())));
-            push("letters-fact-rule", row![name, why].spacing(space::S8).align_y(alignment::Vertical::Center).into());
+            let name = shown.rule.as_ref().map(|(name, sentence)| tip(text::line(name.as_str()).fill(), sentence.as_str()));
+            facts.push("letters-fact-rule", row![name, why].spacing(space::S8).align_y(alignment::Vertical::Center));
         }
+        facts.draw()
+    }
+
+    /// Where the letter comes from and what was said about it, under its text.
+    fn origin<'a>(shown: &'a Shown, desk: &'a Desk) -> Element<'a, Message> {
+        let mut facts = Facts { desk, lines: Vec::new() };
+        facts.push("letters-fact-created", text::body(shown.created.as_str()));
+        facts.push("letters-column-attempts", text::body(shown.attempts.as_str()));
         if let Some(template) = &shown.template {
-            push("letters-fact-template", words(template));
+            facts.push("letters-fact-template", text::body(template.as_str()));
         }
         let copy = icon_button(Icon::Copy, Tip::new(desk.text("letters-copy"))).tiny();
         let copy = copy.on_press(Message::Copy(shown.message_id.clone()));
         let message_id = row![text::line(shown.message_id.as_str()).fill(), copy].align_y(alignment::Vertical::Center);
-        push("letters-fact-message-id", message_id.into());
+        facts.push("letters-fact-message-id", message_id);
         if let Some(said) = &shown.server_words {
-            push("letters-fact-server", words(said));
+            facts.push("letters-fact-server", text::body(said.as_str()));
         }
-        column(facts).spacing(space::S8).into()
+        facts.draw()
     }
 
     fn foot<'a>(&self, shown: &Shown, desk: &Desk) -> Element<'a, Message> {
         let act = |deed: Deed| Message::Do(deed, Which::One(self.id));
         let mut deeds = row![].spacing(space::S8);
         if shown.status.can_be_sent() {
-            let retry = primary(desk.text("letters-retry")).icon(Icon::Send).id("letter-retry");
+            let retry = primary(desk.text("letters-retry")).small().icon(Icon::Send).id("letter-retry");
             deeds = deeds.push(retry.on_press(act(Deed::Send)));
         }
         if shown.status.can_be_cancelled() {
-            let cancel = plain(desk.text("letters-cancel-one")).icon(Icon::Ban).id("letter-cancel");
+            let cancel = plain(desk.text("letters-cancel-one")).small().icon(Icon::Ban).id("letter-cancel");
             deeds = deeds.push(cancel.on_press(act(Deed::Cancel)));
         }
-        if let Some((document, name)) = &shown.document {
-            let open = plain(desk.text_with("letters-open-named", &[("name", Argument::from(name.as_str()))]));
-            deeds = deeds.push(open.id("letter-open-document").on_press(Message::OpenDocument(*document)));
+        if let Some((document, _)) = &shown.document {
+            let order = document.kind == DocumentKind::CustomerOrder;
+            let open = plain(desk.text(if order { "letters-open-order" } else { "letters-open-document" }));
+            deeds = deeds.push(open.small().id("letter-open-document").on_press(Message::OpenDocument(*document)));
         }
-        container(deeds).padding([space::S12, space::S16]).width(Length::Fill).into()
+        container(deeds.wrap()).padding([space::S12, space::S16]).width(Length::Fill).into()
+    }
+}
+
+/// Facts one under another: a label and what it says.
+struct Facts<'a> {
+    desk: &'a Desk,
+    lines: Vec<Element<'a, Message>>,
+}
+
+impl<'a> Facts<'a> {
+    fn push(&mut self, key: &str, value: impl Into<Element<'a, Message>>) {
+        let label = text::line(self.desk.text(key)).ink2().width(LABEL);
+        let value = container(value).width(Length::Fill);
+        self.lines.push(row![label, value].spacing(space::S8).align_y(alignment::Vertical::Top).into());
+    }
+
+    fn draw(self) -> Element<'a, Message> {
+        column(self.lines).spacing(space::S4).into()
     }
 }

@@ -22,7 +22,6 @@ pub(super) struct Line {
     pub created: String,
     pub party: Option<Id>,
     pub run: Option<Id>,
-    pub address_refused: bool,
 }
 
 impl Line {
@@ -44,7 +43,6 @@ impl Line {
             created: moment(entry.created_at, desk),
             party: entry.party,
             run: entry.run,
-            address_refused: entry.is_address_refused(),
         }
     }
 

@@ -19,7 +19,7 @@ use crate::ui::widget::state::{self, Picture};
 use crate::ui::{Hue, Icon, icon};
 
 /// Narrower tables have no attempts.
-const WIDE_FROM: f32 = 960.0;
+const WIDE_FROM: f32 = 1000.0;
 /// How many grey rows stand in the place of the first answer.
 const GREY: usize = 8;
 
@@ -73,8 +73,8 @@ fn columns(desk: &Desk, width: f32) -> Vec<Column> {
     let attempts = Column::fixed("attempts", title("attempts"), 84.0).right();
     vec![
         Column::fixed("sign", "", 44.0),
-        Column::fill("to", title("to"), if wide { 200.0 } else { 150.0 }),
-        Column::fill("subject", title("subject"), if wide { 240.0 } else { 150.0 }),
+        Column::fixed("to", title("to"), if wide { 232.0 } else { 188.0 }),
+        Column::fill("subject", title("subject"), 150.0),
         Column::fixed("document", title("document"), 108.0),
         Column::fixed("status", title("status"), 148.0),
         if wide { attempts } else { attempts.hidden() },
@@ -154,7 +154,6 @@ fn deeds_of<'a>(line: &'a Line, desk: &'a Desk) -> Vec<Item<'a, Message>> {
     }
     if let Some(party) = line.party {
         let open = item(desk.text("letters-open-party")).icon(Icon::User);
-        let open = if line.address_refused { open.dot(Hue::Red) } else { open };
         related.push(open.on_press(Message::OpenParty(party)));
     }
     if let Some(run) = line.run {

@@ -5,7 +5,7 @@ use crate::app::settings::{self, Page};
 use crate::app::testing::{Driver, desk};
 use crate::books::engine::{Topic, testing::on_both_engines};
 use crate::books::firm::Firm;
-use crate::channels::mail::{MailAccount, Password, Security};
+use crate::channels::mail::{MailAccount, Password};
 use crate::channels::outbox::{self, NewLetter, Status};
 use crate::channels::sender::Drain;
 use crate::channels::settings as mail_settings;
@@ -13,9 +13,7 @@ use crate::model::DocumentRef;
 use crate::ui::grid::Event;
 use crate::ui::keys::{Named, Shortcut};
 
-#[path = "../../../tests/support/smtp_server.rs"]
-mod smtp_server;
-use smtp_server::SmtpServer;
+use crate::channels::smtp_server::SmtpServer;
 
 fn no_secrets() -> Secrets {
     Secrets::only(None)
@@ -24,19 +22,6 @@ fn no_secrets() -> Secrets {
 fn journal(firm: &Firm) -> Driver<State, Message> {
     let open = |desk: &crate::app::Desk| State::with_secrets(no_secrets, desk);
     Driver::open(desk(firm), open, State::update, State::view, State::heard)
-}
-
-fn account(port: u16, login: &str) -> MailAccount {
-    MailAccount {
-        host: "127.0.0.1".into(),
-        port,
-        security: Security::None,
-        login: login.into(),
-        from_name: String::new(),
-        from_address: "shop@firma.test".into(),
-        reply_to: String::new(),
-        authority_file: None,
-    }
 }
 
 fn use_account(firm: &Firm, account: &MailAccount) {
@@ -81,7 +66,7 @@ fn the_journal_counts_filters_searches_and_leads_to_the_order() {
             Some(Request::Show(Place::Settings, message))
                 if matches!(**message, screen::Message::Settings(settings::Message::Go(Page::Mail)))
         ));
-        use_account(&firm, &account(server.port, ""));
+        use_account(&firm, &MailAccount::for_test(server.port, ""));
         journal.hear(&[Topic::Settings]);
         assert!(!journal.shows("Настроить почту"), "an account is filled in");
         let order = firm.kept_order(1_000);
@@ -118,7 +103,7 @@ fn the_journal_counts_filters_searches_and_leads_to_the_order() {
 fn a_letter_opens_beside_the_list_and_is_repeated_and_put_aside() {
     on_both_engines(|engine| {
         let (firm, server) = (Firm::begin(engine), SmtpServer::start());
-        use_account(&firm, &account(server.port, ""));
+        use_account(&firm, &MailAccount::for_test(server.port, ""));
         let order = firm.kept_order(1_000);
         server.answer("RCPT", "550 5.1.1 No such user here");
         let id = put(&firm, "Петрова Анна", "Кухня готова", Some(order.id));
@@ -141,7 +126,7 @@ fn a_letter_opens_beside_the_list_and_is_repeated_and_put_aside() {
         journal.click_id("letter-cancel");
         journal.hear(&[Topic::Outbox]);
         assert_eq!(status(&firm, id), Status::Cancelled);
-        assert_eq!(journal.state.shortcut(Shortcut::named(Named::Delete)).is_some(), false, "it is put aside already");
+        assert!(journal.state.shortcut(Shortcut::named(Named::Delete)).is_none(), "it is put aside already");
         let send = journal.state.shortcut(Shortcut::ctrl_named(Named::Enter)).unwrap();
         journal.send(send);
         pass(&firm, None);
@@ -159,7 +144,7 @@ fn a_letter_opens_beside_the_list_and_is_repeated_and_put_aside() {
 fn many_letters_are_sent_and_put_aside_at_once_and_the_cursor_stays_with_its_letter() {
     on_both_engines(|engine| {
         let firm = Firm::begin(engine);
-        use_account(&firm, &account(SmtpServer::closed_port(), ""));
+        use_account(&firm, &MailAccount::for_test(SmtpServer::closed_port(), ""));
         let ids: Vec<Id> = (0..3).map(|at| put(&firm, "Анна", &format!("Письмо {at}"), None)).collect();
         let mut journal = journal(&firm);
         journal.send(press(1));
@@ -189,7 +174,7 @@ fn the_banner_says_why_mail_stands_since_when_and_until_when() {
         assert!(journal.shows("Настроить почту") && !journal.shows("Повторить сейчас"));
 
         let port = SmtpServer::closed_port();
-        use_account(&firm, &account(port, ""));
+        use_account(&firm, &MailAccount::for_test(port, ""));
         let begun = firm.books.now();
         pass(&firm, None);
         journal.hear(&[Topic::Outbox, Topic::Settings]);
@@ -210,7 +195,7 @@ fn the_banner_says_why_mail_stands_since_when_and_until_when() {
         assert!(words(&journal).ends_with("Пробуем связаться…"), "{}", words(&journal));
 
         let server = SmtpServer::start_on(port, Some("верный"));
-        use_account(&firm, &account(port, "shop"));
+        use_account(&firm, &MailAccount::for_test(port, "shop"));
         pass(&firm, Some("старый"));
         journal.hear(&[Topic::Outbox]);
         assert!(journal.shows("Почтовый сервер не принял имя и пароль: 1 письмо ждёт отправки"));

@@ -79,7 +79,7 @@ impl State {
             .on_input(Message::Search)
             .on_escape(Message::Search(String::new()))
             .id(SEARCH)
-            .width(if wide { 264 } else { 200 });
+            .width(if wide { 264 } else { 232 });
         let refresh =
             icon_button(Icon::RefreshCw, Tip::new(desk.text("common-refresh")).key(Shortcut::named(Named::F5).to_string()))
                 .on_press(Message::Refresh);

@@ -1,27 +1,12 @@
 use super::*;
 use crate::books::engine::testing::on_both_engines;
 use crate::books::firm::Firm;
-use crate::channels::mail::{MailAccount, Password, Security};
+use crate::channels::mail::{MailAccount, Password};
 use crate::channels::outbox::NewLetter;
 use crate::channels::sender::Drain;
 use crate::model::Id;
 
-#[path = "../../../tests/support/smtp_server.rs"]
-mod smtp_server;
-use smtp_server::SmtpServer;
-
-fn account(port: u16, login: &str) -> MailAccount {
-    MailAccount {
-        host: "127.0.0.1".into(),
-        port,
-        security: Security::None,
-        login: login.into(),
-        from_name: String::new(),
-        from_address: "shop@firma.test".into(),
-        reply_to: String::new(),
-        authority_file: None,
-    }
-}
+use crate::channels::smtp_server::SmtpServer;
 
 fn use_account(firm: &Firm, account: &MailAccount) {
     firm.books.write(firm.author(), |session| settings::save_account(session, account)).unwrap().unwrap();
@@ -61,7 +46,7 @@ fn a_silent_server_is_noted_with_its_first_moment_until_a_letter_goes() {
     on_both_engines(|engine| {
         let firm = Firm::begin(engine);
         let port = SmtpServer::closed_port();
-        use_account(&firm, &account(port, ""));
+        use_account(&firm, &MailAccount::for_test(port, ""));
         let id = put(&firm);
         assert!(health(&firm).stop.is_none(), "it was not tried yet");
         let begun = firm.books.now();
@@ -79,6 +64,17 @@ fn a_silent_server_is_noted_with_its_first_moment_until_a_letter_goes() {
         pass(&firm, None);
         let stop = health(&firm).stop.unwrap();
         assert_eq!((stop.since, stop.next_attempt), (begun, Some(begun.plus_minutes(16))), "the pauses go on growing");
+        // A server that puts a letter off is not silent.
+        {
+            let server = SmtpServer::start_on(port, None);
+            server.answer("RCPT", "451 4.2.1 mailbox busy");
+            firm.clock.set(begun.plus_minutes(16));
+            pass(&firm, None);
+            assert!(health(&firm).stop.is_none());
+        }
+        firm.clock.set(begun.plus_minutes(60));
+        pass(&firm, None);
+        assert_eq!(health(&firm).stop.unwrap().since, begun.plus_minutes(60), "it fell silent again");
         // A letter put aside stops nothing; one that was not tried yet is not stopped by what was.
         firm.books.write(firm.author(), |session| outbox::cancel(session, id)).unwrap();
         assert!(health(&firm).stop.is_none());
@@ -95,7 +91,7 @@ fn a_silent_server_is_noted_with_its_first_moment_until_a_letter_goes() {
 fn a_refused_password_counts_down_and_a_person_hurries_it() {
     on_both_engines(|engine| {
         let (firm, server) = (Firm::begin(engine), SmtpServer::asking_for("верный"));
-        use_account(&firm, &account(server.port, "shop"));
+        use_account(&firm, &MailAccount::for_test(server.port, "shop"));
         let id = put(&firm);
         let begun = firm.books.now();
         let mut drain = Drain::new(firm.books.clone(), Secrets::only(Some(Password::new("старый"))));
@@ -120,12 +116,32 @@ fn a_refused_password_counts_down_and_a_person_hurries_it() {
 fn letters_that_nobody_sends_for_want_of_a_password_are_told_of() {
     on_both_engines(|engine| {
         let firm = Firm::begin(engine);
-        use_account(&firm, &account(SmtpServer::closed_port(), "shop"));
+        use_account(&firm, &MailAccount::for_test(SmtpServer::closed_port(), "shop"));
         put(&firm);
         assert!(health(&firm).stop.is_none(), "another machine may be just sending it");
         firm.clock.set(firm.books.now().plus_minutes(OVERDUE + 1));
         assert!(matches!(health(&firm).stop.unwrap().cause, Cause::NoPassword));
         let with_password = Health::read(&firm.books, &Secrets::only(Some(Password::new("есть")))).unwrap();
         assert!(with_password.stop.is_none());
+    });
+}
+
+#[test]
+fn when_a_silent_server_answers_all_that_waited_for_it_goes() {
+    on_both_engines(|engine| {
+        let firm = Firm::begin(engine);
+        let port = SmtpServer::closed_port();
+        use_account(&firm, &MailAccount::for_test(port, ""));
+        let old = put(&firm);
+        for minutes in [0, 1, 5, 15] {
+            firm.clock.set(firm.books.now().plus_minutes(minutes));
+            pass(&firm, None);
+        }
+        let young = put(&firm);
+        let server = SmtpServer::start_on(port, None);
+        pass(&firm, None);
+        let sent = |id| firm.books.read(|transaction| outbox::get(transaction, id)).unwrap().unwrap().sent_at.is_some();
+        assert!(sent(young) && sent(old), "the old one would have waited half an hour more");
+        assert_eq!(server.connections(), 1);
     });
 }

@@ -116,11 +116,6 @@ impl Entry {
     pub fn problem(&self, language: Language) -> Option<String> {
         self.last_error.as_deref().map(|record| Failure::sentence_of_record(record, language))
     }
-
-    /// Whether it was given up because the server did not take the receiver's address.
-    pub fn is_address_refused(&self) -> bool {
-        super::is_address_refused(self.status, self.last_error.as_deref())
-    }
 }
 
 /// How many letters hold the words, by part.
@@ -153,10 +148,10 @@ pub fn window(transaction: &mut Transaction<'_>, wanted: &Wanted, offset: i64, l
     let condition = condition(wanted.part, &wanted.query, &mut parameters);
     parameters.extend([Value::Integer(limit), Value::Integer(offset)]);
     let way = if wanted.oldest_first { "ASC" } else { "DESC" };
-    // The inner question is answered by the index alone.
+    // The inner question is answered by the index alone, and only its lines are read from the table.
     let of_lines = format!(
-        "t.id IN (SELECT outbox.id FROM outbox WHERE {condition} ORDER BY outbox.created_at {way}, outbox.id {way}
-            LIMIT ?{} OFFSET ?{}) ORDER BY t.created_at {way}, t.id {way}",
+        "JOIN (SELECT outbox.id AS line_id FROM outbox WHERE {condition} ORDER BY outbox.created_at {way}, outbox.id {way}
+            LIMIT ?{} OFFSET ?{}) line ON line.line_id = t.id ORDER BY t.created_at {way}, t.id {way}",
         parameters.len() - 1,
         parameters.len()
     );
@@ -188,7 +183,7 @@ pub fn place(transaction: &mut Transaction<'_>, wanted: &Wanted, letter: Id) -> 
 /// # Errors
 /// As [`window`].
 pub fn about(transaction: &mut Transaction<'_>, document: Id) -> Result<Vec<Entry>> {
-    entries(transaction, "t.document_id = ?1 AND t.channel = 'mail' ORDER BY t.created_at, t.id", &values![document])
+    entries(transaction, "WHERE t.document_id = ?1 AND t.channel = 'mail' ORDER BY t.created_at, t.id", &values![document])
 }
 
 /// What a letter is found by.
@@ -208,7 +203,7 @@ fn entries(transaction: &mut Transaction<'_>, of_lines: &str, parameters: &[Valu
     let sql = format!(
         "SELECT t.id, t.created_at, t.not_before, t.status, t.attempts, t.next_attempt_at, t.last_error, t.to_address, t.to_name,
             t.subject, t.document_kind, t.document_id, {DOCUMENT_NAME}, t.party_id, t.run_id, t.sent_at
-         FROM outbox t {DOCUMENT_JOINS} WHERE {of_lines}"
+         FROM outbox t {DOCUMENT_JOINS} {of_lines}"
     );
     transaction.query(&sql, parameters)?.iter().map(read).collect()
 }

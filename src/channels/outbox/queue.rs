@@ -214,6 +214,20 @@ pub fn retry_all(session: &mut Session<'_, '_>) -> Result<u64> {
     Ok(count)
 }
 
+/// The server answers again: letters that were put off only because it was silent are due at once, whatever their pauses grew to.
+///
+/// # Errors
+/// When the engine refuses.
+pub(crate) fn silence_ended(session: &mut Session<'_, '_>) -> Result<()> {
+    session.transaction.execute(
+        "UPDATE outbox SET next_attempt_at = ?1 WHERE status = 'waiting' AND channel = 'mail' AND next_attempt_at > ?1
+            AND (last_error LIKE 'connect: %' OR last_error LIKE 'greeting: %')",
+        &values![session.now],
+    )?;
+    session.announce(Topic::Outbox);
+    Ok(())
+}
+
 /// «Не отправлять»: a waiting or failed letter is put aside.
 ///
 /// # Errors

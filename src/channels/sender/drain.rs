@@ -108,7 +108,12 @@ impl Drain {
                 }
             };
             let author = self.author()?;
-            let claimed = self.books.write(author, |session| outbox::claim(session, &self.worker))?;
+            let claimed = self.books.write(author, |session| {
+                if !reused && settings::server_answers(session)? {
+                    outbox::silence_ended(session)?;
+                }
+                outbox::claim(session, &self.worker)
+            })?;
             let Some(claimed) = claimed else {
                 // Another worker was quicker.
                 open.close();
