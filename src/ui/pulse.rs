@@ -74,7 +74,8 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Pulse<'_, Message> {
             return;
         };
         if let Event::Window(window::Event::RedrawRequested(now)) = event {
-            let due = *state.next.get_or_insert(*now + self.period);
+            // The period may have become shorter meanwhile.
+            let due = state.next.map_or(*now + self.period, |next| next.min(*now + self.period));
             let next = if *now >= due {
                 shell.publish(on_beat.clone());
                 *now + self.period
@@ -119,5 +120,30 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Pulse<'_, Message> {
         translation: Vector,
     ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
         self.content.as_widget_mut().overlay(&mut tree.children[0], layout, renderer, viewport, translation)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use iced::widget::Space;
+    use iced_test::Simulator;
+
+    use super::*;
+    use crate::ui::fonts;
+
+    #[test]
+    fn it_beats_once_a_period_and_rests_without_a_message() {
+        let second = Duration::from_secs(1);
+        for (message, expected) in [(Some(()), 3), (None, 0)] {
+            let beating: Element<'_, ()> = pulse(Space::new(), second, message);
+            let mut ui = Simulator::with_size(fonts::settings(), Size::new(100.0, 100.0), beating);
+            let start = Instant::now();
+            // Frames come when they come: a late one brings one beat, and the next period begins with it.
+            for milliseconds in [0, 400, 1_000, 1_100, 1_900, 2_300, 2_400, 3_300] {
+                let now = start + Duration::from_millis(milliseconds);
+                let _ = ui.simulate([Event::Window(window::Event::RedrawRequested(now))]);
+            }
+            assert_eq!(ui.into_messages().count(), expected);
+        }
     }
 }

@@ -72,6 +72,11 @@ impl Banner {
             has_account: true,
         }
     }
+
+    /// Whether it says how long until the next attempt.
+    pub const fn counts_down(&self) -> bool {
+        self.can_retry
+    }
 }
 
 fn next_attempt(stop: &Stop, desk: &Desk, now: Moment) -> String {

@@ -22,7 +22,7 @@ use crate::books::Error;
 use crate::channels::health::Health;
 use crate::channels::mail::Secrets;
 use crate::channels::outbox::journal::{Counts, Entry, Part};
-use crate::model::{DocumentRef, Id};
+use crate::model::{DocumentRef, Id, Moment};
 use crate::ui::grid;
 use banner::Banner;
 use deeds::{Deed, Done, Which};
@@ -52,8 +52,8 @@ pub struct State {
     banner: Option<Banner>,
     /// The server's own words are shown in the banner.
     details_open: bool,
-    /// Beats since how the mail is was read.
-    beats: u32,
+    /// When how the mail is was asked for last.
+    looked_at: Moment,
     /// The letter beside the list.
     pane: Option<Pane>,
     /// The stores of passwords; a test has its own.
@@ -71,7 +71,7 @@ pub enum Message {
     Late,
     /// How the mail is.
     Health(Result<Health, Error>),
-    /// A second passed while something counts down.
+    /// Time passed: a second while something counts down, more while letters only wait.
     Beat,
     /// Letters of this part, or all.
     Part(Option<Part>),

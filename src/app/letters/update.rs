@@ -30,8 +30,8 @@ const PATIENCE: Duration = Duration::from_millis(150);
 const FIRST: usize = 64;
 /// Lines kept beyond those in sight; more are forgotten, so that a long list costs no memory.
 const KEPT: usize = 2_000;
-/// While something counts down, how the mail is is read again after so many seconds: a password may have come to this machine.
-const LOOK_AFTER: u32 = 15;
+/// While letters wait, how the mail is is read again after so many seconds: it may be that nobody sends them.
+pub(super) const LOOK_AFTER: u32 = 15;
 /// Under this name the columns are kept among the preferences.
 const NAME: &str = "letters";
 /// The identity of the search field.
@@ -60,7 +60,7 @@ impl State {
             health: Health::default(),
             banner: None,
             details_open: false,
-            beats: 0,
+            looked_at: desk.now(),
             pane: None,
             secrets,
         };
@@ -117,9 +117,9 @@ impl State {
                 Action::none()
             }
             Message::Beat => {
-                self.beats += 1;
                 self.say(desk);
-                Action::run(if self.beats < LOOK_AFTER { Task::none() } else { self.read_health(desk) })
+                let due = desk.now().since(self.looked_at).num_seconds() >= i64::from(LOOK_AFTER);
+                Action::run(if due { self.read_health(desk) } else { Task::none() })
             }
             Message::Part(part) => {
                 self.part = part;
@@ -300,7 +300,7 @@ impl State {
     }
 
     fn read_health(&mut self, desk: &Desk) -> Task<Message> {
-        self.beats = 0;
+        self.looked_at = desk.now();
         let (books, secrets) = (desk.books.clone(), self.secrets);
         aside(move || Health::read(&books, &secrets())).map(Message::Health)
     }

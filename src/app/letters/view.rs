@@ -3,9 +3,10 @@ use std::time::Duration;
 use iced::widget::{Space, column, container, opaque, row, stack};
 use iced::{Element, Length, Padding, Size, alignment};
 
+use super::banner::Banner;
 use super::deeds::{Deed, Which};
 use super::pane::Pane;
-use super::update::SEARCH;
+use super::update::{LOOK_AFTER, SEARCH};
 use super::{Message, State};
 use crate::app::desk::Desk;
 use crate::channels::outbox::journal::Part;
@@ -44,8 +45,10 @@ impl State {
         // The same places whatever is shown, so that the list keeps its focus.
         let page = container(self.page(desk, width)).width(Length::Fill);
         let page = stack![row![page, side], over].width(Length::Fill).height(Length::Fill);
-        let counts_down = self.health.waiting > 0 || self.pane.as_ref().is_some_and(Pane::counts_down);
-        pulse(page, BEAT, counts_down.then_some(Message::Beat))
+        let counts_down =
+            self.banner.as_ref().is_some_and(Banner::counts_down) || self.pane.as_ref().is_some_and(Pane::counts_down);
+        let period = if counts_down { BEAT } else { Duration::from_secs(LOOK_AFTER.into()) };
+        pulse(page, period, (self.health.waiting > 0).then_some(Message::Beat))
     }
 
     fn page<'a>(&'a self, desk: &'a Desk, width: f32) -> Element<'a, Message> {
