@@ -10,6 +10,7 @@ pub mod desk;
 pub mod discussion;
 pub mod first_run;
 pub mod history;
+pub mod letters;
 pub mod listing;
 pub mod opening;
 pub mod order;

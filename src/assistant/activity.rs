@@ -5,11 +5,12 @@ use serde::Serialize;
 
 use super::catalogue::{self, Skill, Vocabulary};
 use super::deeds::{Deed, DeedKind, Tense, deeds};
-use super::explain::{number_of, rule_name};
+use super::explain::rule_name;
 use super::rules::{self, KeptRule};
 use super::runs::{self, COLUMNS, Effect, Run};
 use super::worker::waiting::instant_of;
 use crate::books::engine::{Transaction, Value, values};
+use crate::books::naming::document_name;
 use crate::books::{Result, events};
 use crate::language::{Language, Phrase, PhraseValue, format};
 use crate::model::{Id, Moment};
@@ -180,7 +181,7 @@ fn listed(transaction: &mut Transaction<'_>, condition: &str, parameters: &[Valu
     let mut list = Vec::with_capacity(rows.len());
     for row in &rows {
         let run = runs::read(row)?;
-        let number = number_of(transaction, run.document)?;
+        let number = document_name(transaction, run.document)?;
         list.push(list_run(run, number, &rules));
     }
     Ok(list)
@@ -269,7 +270,7 @@ pub fn export(
                 rule_id: run.rule,
                 event: event.unwrap_or_default(),
                 event_id: run.event,
-                document: number_of(transaction, run.document)?,
+                document: document_name(transaction, run.document)?,
                 outcome: run.outcome.code().to_owned(),
                 reason: run.reason.as_ref().map(|reason| reason.say(language)).unwrap_or_default(),
                 done: deeds(&run.effects, Tense::Past)

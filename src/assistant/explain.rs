@@ -7,6 +7,7 @@ use super::runs::{self, Effect, Outcome, Run};
 use super::undo::{self, Offer, Refusal};
 use crate::books::engine::{Transaction, values};
 use crate::books::events::{self, Event, Happening};
+use crate::books::naming::document_name;
 use crate::books::{Error, Result, settings};
 use crate::channels::outbox::{self, Status};
 use crate::language::{Language, Phrase, PhraseValue};
@@ -167,7 +168,7 @@ fn explained_event(transaction: &mut Transaction<'_>, event: &Event, vocabulary:
         Happening::DocumentMarked => Phrase::new("assistant-event-marked"),
         Happening::LetterFailed { words, .. } => Phrase::new("assistant-event-letter-failed").with_text("words", words),
     };
-    let number = number_of(transaction, document)?;
+    let number = document_name(transaction, document)?;
     Ok(ExplainedEvent { what: what.with_text("number", &number), document, who, when: event.moment, change })
 }
 
@@ -196,18 +197,6 @@ fn is_posted(transaction: &mut Transaction<'_>, receipt: Id) -> Result<bool> {
     Ok(row.map(|row| row.get(0)).transpose()?.unwrap_or(false))
 }
 
-/// The number of a document; the name of a party or product.
-pub(super) fn number_of(transaction: &mut Transaction<'_>, document: DocumentRef) -> Result<String> {
-    let sql = match document.kind {
-        DocumentKind::CustomerOrder => "SELECT number FROM customer_orders WHERE id = ?1",
-        DocumentKind::Receipt => "SELECT number FROM receipts WHERE id = ?1",
-        DocumentKind::Party => "SELECT name FROM parties WHERE id = ?1",
-        DocumentKind::Product => "SELECT name FROM products WHERE id = ?1",
-    };
-    let row = transaction.query_optional(sql, &values![document.id])?;
-    Ok(row.map(|row| row.get(0)).transpose()?.unwrap_or_default())
-}
-
 fn explained_deeds(transaction: &mut Transaction<'_>, run: &Run) -> Result<Vec<ExplainedDeed>> {
     let mut explained = Vec::new();
     let mut letters = run.effects.iter().filter_map(|effect| match effect {
@@ -217,14 +206,16 @@ fn explained_deeds(transaction: &mut Transaction<'_>, run: &Run) -> Result<Vec<E
     for deed in deeds(&run.effects, Tense::Past) {
         let letter = if deed.kind == DeedKind::Letter { letters.next() } else { None };
         let recall = match (deed.kind, letter) {
-            (DeedKind::Letter, Some(letter)) => outbox::get(transaction, letter).map_err(of_outbox)?.map(|letter| {
-                Phrase::new(match letter.status {
-                    Status::Sent | Status::Sending => "assistant-recall-sent",
-                    Status::Waiting => "assistant-recall-waiting",
-                    Status::Failed => "assistant-recall-failed",
-                    Status::Cancelled => "assistant-recall-cancelled",
+            (DeedKind::Letter, Some(letter)) => {
+                outbox::get(transaction, letter).map_err(outbox::Error::into_books)?.map(|letter| {
+                    Phrase::new(match letter.status {
+                        Status::Sent | Status::Sending => "assistant-recall-sent",
+                        Status::Waiting => "assistant-recall-waiting",
+                        Status::Failed => "assistant-recall-failed",
+                        Status::Cancelled => "assistant-recall-cancelled",
+                    })
                 })
-            }),
+            }
             _ => None,
         };
         explained.push(ExplainedDeed { deed, recall, letter });
@@ -235,11 +226,4 @@ fn explained_deeds(transaction: &mut Transaction<'_>, run: &Run) -> Result<Vec<E
         explained.push(ExplainedDeed { deed: Deed::new(DeedKind::Nothing, reason.clone()), recall: None, letter: None });
     }
     Ok(explained)
-}
-
-fn of_outbox(error: outbox::Error) -> Error {
-    match error {
-        outbox::Error::Books(error) => error,
-        other => Error::Unreadable { what: "letter", reason: other.to_string() },
-    }
 }

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::engine::{Row, Transaction};
 use super::events::Happening;
+use super::naming::{DOCUMENT_JOINS, DOCUMENT_NAME};
 use super::{Error, Result};
 use crate::language::format::local_date;
 use crate::model::{Id, Moment, Money};
@@ -201,12 +202,6 @@ pub struct EventRecord {
     /// Identity.
     pub id: Id,
 }
-
-/// What a document of any kind is called, beside a table `t` that refers to one.
-const DOCUMENT_NAME: &str = "COALESCE(co.number, re.number, pa.name, pr.name)";
-const DOCUMENT_JOINS: &str =
-    "LEFT JOIN customer_orders co ON co.id = t.document_id LEFT JOIN receipts re ON re.id = t.document_id
-     LEFT JOIN parties pa ON pa.id = t.document_id LEFT JOIN products pr ON pr.id = t.document_id";
 
 /// Hands over every customer order, in the order in which they were entered.
 ///

@@ -47,6 +47,7 @@ areas![
     "talk",
     "bank",
     "mail",
+    "letters",
     "settings",
     "dashboard",
     "first-run",

@@ -97,7 +97,7 @@ const COMMANDS: [(Place, &str, &str); 13] = [
     (Place::Statement, "shell-journal-statement", "shell-command-open-words"),
     (Place::Parties, "shell-journal-parties", "shell-command-open-words"),
     (Place::Products, "shell-journal-products", "shell-command-open-words"),
-    (Place::Letters, "shell-journal-letters", "shell-command-open-words"),
+    (Place::Letters, "shell-journal-letters", "shell-command-letters-words"),
     (Place::Settings, "shell-section-settings", "shell-command-settings-words"),
 ];
 

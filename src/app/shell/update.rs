@@ -97,7 +97,11 @@ impl Shell {
                 }
                 Task::batch(timers)
             }
-            Message::Directory(Err(error)) | Message::Bell(Err(error)) => {
+            Message::Mail(Ok(health)) => {
+                self.mail = health;
+                Task::none()
+            }
+            Message::Directory(Err(error)) | Message::Bell(Err(error)) | Message::Mail(Err(error)) => {
                 tracing::warn!(%error, "could not read for the frame of the window");
                 Task::none()
             }
@@ -149,7 +153,7 @@ impl Shell {
                     }
                 }
             }
-            Message::Tick => Task::batch([self.read_bell(), tick()]),
+            Message::Tick => Task::batch([self.read_bell(), self.look_at_mail(&[Topic::Outbox]), tick()]),
             Message::QuitRequested => {
                 let unsaved = self.tabs.iter().find(|tab| tab.screen.is_unsaved()).map(|tab| tab.number);
                 if unsaved.is_none() {
@@ -259,7 +263,7 @@ impl Shell {
             Heard::Elsewhere => Topic::ALL.to_vec(),
             Heard::Timeout | Heard::Closed => return Task::none(),
         };
-        let mut tasks = vec![self.tell_screens(&topics)];
+        let mut tasks = vec![self.tell_screens(&topics), self.look_at_mail(&topics)];
         if topics.iter().any(|topic| matches!(topic, Topic::Settings | Topic::States | Topic::Employees)) {
             tasks.push(self.desk.ask(Directory::read).map(Message::Directory));
         }

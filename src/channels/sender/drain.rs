@@ -7,7 +7,7 @@ use crate::books::engine::Transaction;
 use crate::books::{self, Author, Books};
 use crate::channels::mail::{Failure, FailureKind, MailAccount, Outgoing, Password, SecretError, Secrets, Session, Stage};
 use crate::channels::outbox::{self, Letter, NextStep, Result};
-use crate::channels::settings;
+use crate::channels::settings::{self, TroubleKind};
 use crate::language::{Phrase, PhraseValue};
 use crate::model::{Id, Moment};
 use crate::talk::notifications::{self, NotificationKind};
@@ -112,7 +112,12 @@ impl Drain {
                 }
             };
             let author = self.author()?;
-            let claimed = self.books.write(author, |session| outbox::claim(session, &self.worker))?;
+            let claimed = self.books.write(author, |session| {
+                if !reused && settings::server_answers(session)? {
+                    outbox::silence_ended(session)?;
+                }
+                outbox::claim(session, &self.worker)
+            })?;
             let Some(claimed) = claimed else {
                 // Another worker was quicker.
                 open.close();
@@ -195,9 +200,13 @@ impl Drain {
         };
         if let Some(hold) = &self.hold {
             let same = hold.fingerprint == account.fingerprint() && hold.password == password;
-            // Somebody who presses «Повторить» or saves the account takes the trouble out of the books.
-            if same && trouble.is_some() && self.books.now() < hold.retry_at {
-                return Ok(Err(Resting::Account { failure: hold.failure.clone(), retry_at: hold.retry_at }));
+            // Somebody who saves the account takes the trouble out of the books; «Повторить» brings its next try to the present.
+            let noted = trouble.filter(|trouble| trouble.kind == TroubleKind::Account);
+            if let Some(trouble) = noted.filter(|_| same) {
+                let retry_at = trouble.retry_at.map_or(hold.retry_at, |moment| moment.min(hold.retry_at));
+                if self.books.now() < retry_at {
+                    return Ok(Err(Resting::Account { failure: hold.failure.clone(), retry_at }));
+                }
             }
         }
         Ok(Ok(Ready { account, password }))
@@ -217,7 +226,10 @@ impl Drain {
 
     fn unreachable(&self, failure: &Failure, drained: &mut Drained) -> Result<()> {
         let author = self.author()?;
-        let due = self.books.write(author, |session| outbox::postpone_due(session, failure))?;
+        let due = self.books.write(author, |session| {
+            settings::note_trouble(session, failure, None)?;
+            outbox::postpone_due(session, failure)
+        })?;
         for (letter, step) in due {
             match step {
                 NextStep::Failed => drained.failed.push((letter, failure.words.clone())),
@@ -230,8 +242,9 @@ impl Drain {
     /// Holds all letters, and tells the one who filled the account in, once for all workers.
     fn account_refused(&mut self, ready: &Ready, failure: Failure) -> Result<Resting> {
         let author = self.author()?;
+        let retry_at = self.books.now().plus_minutes(HOLD);
         self.books.write(author, |session| -> Result<()> {
-            if !settings::note_trouble(session, &failure)? {
+            if !settings::note_trouble(session, &failure, Some(retry_at))? {
                 return Ok(());
             }
             if let Some(keeper) = settings::keeper(session.transaction)? {
@@ -244,7 +257,6 @@ impl Drain {
             }
             Ok(())
         })?;
-        let retry_at = self.books.now().plus_minutes(HOLD);
         self.hold = Some(Hold {
             fingerprint: ready.account.fingerprint(),
             password: ready.password.clone(),
