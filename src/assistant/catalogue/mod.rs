@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::rule::{Action, Comparison, ComparisonKind, Condition, DateField, Field, Operand, Recipients, Rule, Trigger};
 use crate::model::{BasisPoints, Id, Money, ShareKind};
 
-pub use phrases::{action_phrase, comparison_phrase, condition_phrase, operand_phrase, trigger_phrase};
-pub use sentence::{Piece, Vocabulary, action_pieces, pieces, sentence};
+pub use phrases::{action_phrase, comparison_phrase, condition_phrase, operand_phrase, recipient_phrase, trigger_phrase};
+pub use sentence::{Piece, Vocabulary, action_pieces, opening_pieces, pieces, sentence};
 
 /// How sentences of skills begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

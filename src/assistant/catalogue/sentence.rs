@@ -80,6 +80,30 @@ pub fn pieces(skill: Option<Skill>, rule: &Rule, vocabulary: &Vocabulary, langua
     cut(skill.key(), &values, language)
 }
 
+/// What starts the rule, as the first line of an open skill, before its actions: «Когда заказ покупателя оплачен на [100 %]». The
+/// blanks are those of the skill's sentence that its actions do not hold.
+#[must_use]
+pub fn opening_pieces(skill: Option<Skill>, rule: &Rule, vocabulary: &Vocabulary, language: Language) -> Vec<Piece> {
+    let Some((skill, blanks)) = skill.and_then(|skill| skill.blanks(rule).map(|blanks| (skill, blanks))) else {
+        let phrase = Phrase::new("assistant-opening-free").with_phrase("trigger", trigger_phrase(&rule.trigger, vocabulary));
+        return vec![Piece::Text(phrase.say(language))];
+    };
+    let key = match skill {
+        Skill::StateWhenPaidTo | Skill::TellOfPayment => "assistant-opening-paid-to",
+        Skill::StateWhenPaid => "assistant-opening-paid",
+        Skill::StateWhenUnpaid => "assistant-opening-unpaid",
+        Skill::TellOfState => "assistant-opening-state",
+        Skill::WriteOfState => "assistant-opening-states",
+        Skill::WriteOfPayment => "assistant-opening-paid-and-state",
+    };
+    let values: Vec<(Blank, String)> = blanks
+        .iter()
+        .filter(|(blank, _)| matches!(blank, Blank::Threshold | Blank::Days | Blank::States))
+        .map(|(blank, value)| (*blank, blank_phrase(value, vocabulary).say(language)))
+        .collect();
+    cut(key, &values, language)
+}
+
 /// An action of the rule as a line with blanks: «перевести заказ в состояние [В работе]».
 #[must_use]
 pub fn action_pieces(action: &Action, vocabulary: &Vocabulary, language: Language) -> Vec<Piece> {
