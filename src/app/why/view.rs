@@ -79,10 +79,7 @@ impl State {
             }
             Err(reason) => container(text::small(reason.as_str()).ink3()).width(Length::Fill).into(),
         };
-        let open = crate::app::Place::Assistant.has_screen().then(|| {
-            let button = ghost(desk.text("assistant-why-open-rule")).icon(Icon::Workflow);
-            button.on_press(Message::OpenRule)
-        });
+        let open = ghost(desk.text("assistant-why-open-rule")).icon(Icon::Workflow).id("why-rule").on_press(Message::OpenRule);
         let foot = row![undo, open, Space::new().width(Length::Fill), text::line(shown.took.as_str()).small().ink3()]
             .spacing(space::S8)
             .align_y(alignment::Vertical::Center);
