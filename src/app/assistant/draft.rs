@@ -3,7 +3,7 @@ use super::offer::Offer;
 use crate::app::desk::Desk;
 use crate::assistant::activity::ListedRun;
 use crate::assistant::catalogue::{self, Blank, BlankValue, Piece, Skill, Vocabulary};
-use crate::assistant::rule::{Condition, Rule};
+use crate::assistant::rule::{Action, Condition, Rule};
 use crate::assistant::rules::{KeptRule, RuleProblem};
 use crate::model::Id;
 
@@ -95,7 +95,13 @@ impl Draft {
         let language = desk.language;
         self.opening = catalogue::opening_pieces(self.skill, &self.rule, vocabulary, language);
         self.blanks = self.skill.and_then(|skill| skill.blanks(&self.rule)).unwrap_or_default();
-        self.actions = self.rule.actions.iter().map(|action| catalogue::action_pieces(action, vocabulary, language)).collect();
+        // That it may go back is said by the box beside the line.
+        let plainly = |action: &Action| match action {
+            Action::SetState { state, .. } => Action::SetState { state: *state, may_go_back: false },
+            other => other.clone(),
+        };
+        let lines = self.rule.actions.iter().map(|action| catalogue::action_pieces(&plainly(action), vocabulary, language));
+        self.actions = lines.collect();
         self.chips = self.conditions().iter().map(|condition| chip(condition, desk)).collect();
     }
 

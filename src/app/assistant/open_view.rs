@@ -33,7 +33,7 @@ use crate::ui::widget::surface::{BannerKind, banner, bar_down, card};
 use crate::ui::{Hue, Icon, icon};
 
 /// The card of the latest runs, and from what room it stands at the right.
-const RUNS: f32 = 280.0;
+const RUNS: f32 = 300.0;
 const RUNS_BESIDE_FROM: f32 = 900.0;
 /// The pauses that are offered, in minutes.
 const DELAYS: [i64; 9] = [0, 5, 15, 30, 60, 4 * 60, 24 * 60, 3 * 24 * 60, 7 * 24 * 60];
@@ -192,7 +192,7 @@ impl State {
             let button = icon_button(sign, Tip::new(desk.text(words)).key(key(arrow))).tiny();
             button.on_press_maybe(to.map(|to| Message::Edit(id, Edit::Move(place, to))))
         };
-        let arrows = many.then(|| {
+        let arrows = active.then(|| {
             row![
                 arrow(Icon::ArrowUp, "card-action-up", Named::ArrowUp, place.checked_sub(1)),
                 arrow(Icon::ArrowDown, "card-action-down", Named::ArrowDown, (place < last).then_some(place + 1)),
@@ -206,10 +206,11 @@ impl State {
                 button.off(Tip::new(desk.text("card-own-action")))
             }
         });
-        let select = press(container(number).center(size::CONTROL_TINY))
+        let select = press(container(number).center_y(size::CONTROL_TINY).center_x(18))
             .on_press(Message::Edit(id, Edit::Select(place)))
             .tip(Tip::new(desk.text("card-action-select")));
-        let content = row![many.then_some(grip), select, container(chip::sentence(words, text::BODY)).width(Length::Fill), back]
+        let handle = row![many.then_some(grip), select].align_y(alignment::Vertical::Center);
+        let content = row![handle, container(chip::sentence(words, text::BODY)).width(Length::Fill), back]
             .push(arrows)
             .push(remove)
             .spacing(space::S8)
@@ -371,7 +372,7 @@ fn draw_runs<'a>(draft: &'a Draft, desk: &'a Desk) -> Element<'a, Message> {
         Some(runs) => {
             for run in runs {
                 let words = row![
-                    text::line(run.when.as_str()).small().ink2().width(96),
+                    text::line(run.when.as_str()).small().ink2().width(88),
                     text::line(run.number.as_str()).small().medium().link().fill(),
                     dot(hue_of(run.outcome), 6.0),
                     text::line(run.outcome_words.as_str()).small().hue(hue_of(run.outcome)),
