@@ -15,10 +15,10 @@ card-no-such-rule = This rule is not there any more: it was removed.
 ## The left column
 card-at-work = At work
 card-at-work-until = At work until { $time }
-card-off-work = Outside working hours until { $when }
+card-off-work = Off work until { $when }
 card-file = Personal file
 card-hired = Hired
-card-hours = Working hours
+card-hours = Hours
 card-hours-any = around the clock
 card-queue = Deeds in the queue
 card-oldest = The oldest waits since
@@ -121,7 +121,7 @@ card-saving = Saving
 card-not-saved = The rule is not saved
 card-unsaved = There are changes: save them or cancel them.
 card-changed-since = While you were editing, another employee changed the rule: { $who }. Save once more to replace it with yours, or cancel.
-card-taught = Learned. The rule is still off: switch it on when you are ready.
+card-taught = The rule is saved. It is still off: switch it on when you are ready.
 card-loop = The rules can start each other in a circle
 card-loop-more = The chain stops by itself as soon as a rule is met in it a second time. It is better to break the circle: here it is.
 card-remove = Remove the rule
@@ -131,6 +131,8 @@ card-remove-not = Keep it
 card-removed = The rule is removed
 
 ## Who is told
+card-people-title = Who is told
+card-states-title = Which states
 card-always = Always
 card-nobody = Nobody is chosen: the responsible is told.
 card-by-state = By the state of the order
@@ -139,7 +141,7 @@ card-remove-state = Remove the state
 card-add-person = Add
 card-remove-person = Remove
 card-words = Own words
-card-words-placeholder = Left empty, Dasha says herself what happened
+card-words-placeholder = Left empty, { $name } says herself what happened
 card-any-state = Any state
 
 ## Documents that fit already
@@ -161,8 +163,8 @@ card-existing-leave = Leave them
 card-existing-none = No order fits the rule now.
 card-existing-none-ticked = Tick at least one order
 card-existing-applied = { $count ->
-    [one] I have taken up { $count } order
-   *[other] I have taken up { $count } orders
+    [one] { $name } has taken up { $count } order
+   *[other] { $name } has taken up { $count } orders
 }
 
 ## Teach something new
@@ -176,7 +178,7 @@ card-lesson-write-of-payment = …that the payment came and the order is in work
 
 ## The journal
 card-journal-close = Back to the skills
-card-journal-empty = Everything that Dasha does will be here
+card-journal-empty = Everything that { $name } does will be here
 card-journal-empty-more = Every run of every rule: when, on which document, what was done or why not.
 card-journal-count = { $count ->
     [one] { $count } line

@@ -134,6 +134,8 @@ pub struct ListedRun {
     pub number: String,
     /// What it did, or why it did nothing: «НФ-000124: перевела заказ в «В работе»».
     pub phrase: Phrase,
+    /// The same without the number.
+    pub words: Phrase,
     /// What kind of thing it did first: the icon.
     pub kind: DeedKind,
     /// The short name of its rule.
@@ -213,12 +215,27 @@ fn listed(transaction: &mut Transaction<'_>, condition: &str, parameters: &[Valu
 fn list_run(run: Run, number: String, rules: &[KeptRule]) -> ListedRun {
     let skill = rules.iter().find(|kept| kept.id == run.rule).and_then(|kept| kept.skill);
     let (kind, phrase) = run_phrase(&run, &number);
-    ListedRun { phrase, kind, number, rule_name: rule_name(skill), run }
+    ListedRun { phrase, words: words(&run), kind, number, rule_name: rule_name(skill), run }
+}
+
+fn done(run: &Run) -> Vec<Deed> {
+    deeds(&run.effects, Tense::Past).into_iter().filter(|deed| deed.kind != DeedKind::Nothing).collect()
+}
+
+/// What a run did, or why it did nothing.
+fn words(run: &Run) -> Phrase {
+    let done = done(run);
+    match &run.reason {
+        Some(reason) if done.is_empty() => reason.clone(),
+        _ => {
+            Phrase::new("assistant-value").with("value", PhraseValue::Clauses(done.into_iter().map(|deed| deed.phrase).collect()))
+        }
+    }
 }
 
 /// What a run did, or why it did nothing, with the number of its document.
 pub(super) fn run_phrase(run: &Run, number: &str) -> (DeedKind, Phrase) {
-    let done: Vec<Deed> = deeds(&run.effects, Tense::Past).into_iter().filter(|deed| deed.kind != DeedKind::Nothing).collect();
+    let done = done(run);
     let kind = done.first().map_or(DeedKind::Nothing, |deed| deed.kind);
     let phrase = match &run.reason {
         Some(reason) if done.is_empty() => Phrase::new("assistant-run-nothing").with_phrase("reason", reason.clone()),

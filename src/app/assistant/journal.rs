@@ -7,6 +7,7 @@ use iced::widget::{Space, column, container, row};
 use iced::{Element, Length, Task, alignment};
 
 use super::lines::{RunLine, run_line};
+use super::update::name;
 use crate::app::action::{Action, Place, Request};
 use crate::app::desk::Desk;
 use crate::assistant::activity::{self, ListedRun};
@@ -172,7 +173,7 @@ impl State {
         } else {
             places::empty(
                 Picture::Papers,
-                desk.text("card-journal-empty"),
+                desk.text_with("card-journal-empty", &[("name", Argument::from(name(desk)))]),
                 desk.text("card-journal-empty-more"),
                 Vec::new(),
                 None,

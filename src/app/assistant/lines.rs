@@ -73,7 +73,7 @@ pub(super) fn run_line(listed: &ListedRun, desk: &Desk) -> RunLine {
         when: when(listed.run.moment, desk),
         outcome: listed.run.outcome,
         outcome_words: desk.text(listed.run.outcome.key()),
-        words: listed.phrase.say(desk.language),
+        words: listed.words.say(desk.language),
     }
 }
 

@@ -8,6 +8,8 @@ mod conditions_view;
 mod draft;
 mod edit;
 mod journal;
+mod keeping;
+mod keyboard;
 mod lines;
 mod load;
 mod offer;

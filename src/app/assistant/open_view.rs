@@ -379,7 +379,7 @@ fn draw_runs<'a>(draft: &'a Draft, desk: &'a Desk) -> Element<'a, Message> {
                 ]
                 .spacing(6)
                 .align_y(alignment::Vertical::Center);
-                let tip = Tip::new(format!("{} {}", run.words, desk.text("assistant-why")));
+                let tip = Tip::new(format!("{}. {}", run.words.trim_end_matches('.'), desk.text("assistant-why")));
                 list = list.push(row_press(words, false).padding([5.0, 4.0]).tip(tip).on_press(Message::Why(run.run)));
             }
         }

@@ -1,21 +1,22 @@
 //! What opens over a blank that takes several things (states, people, words), and the list of documents to apply a rule to.
 
-use iced::widget::{Row, Space, column, container, row};
-use iced::{Element, Length, alignment};
+use iced::widget::{Container, Row, Space, column, container, row};
+use iced::{Element, Length, Padding, alignment};
 
 use super::draft::Draft;
 use super::offer::Offer;
-use super::{Edit, Message, Spot};
+use super::{Edit, Message, Spot, update};
 use crate::app::desk::{Desk, hue_of};
 use crate::assistant::catalogue::{Blank, BlankValue, Vocabulary, recipient_phrase};
 use crate::assistant::rule::{Action, Recipient, Recipients, StateRecipients};
 use crate::language::Argument;
 use crate::model::Id;
 use crate::ui::input::{field, input};
+use crate::ui::keys::{Named, Shortcut};
 use crate::ui::select::{Choice, choice, select};
 use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
-use crate::ui::tokens::space;
+use crate::ui::tokens::{size, space};
 use crate::ui::widget::badge::{dot, pill};
 use crate::ui::widget::button::{icon_button, plain, primary, soft};
 use crate::ui::widget::chip;
@@ -71,9 +72,7 @@ fn states<'a>(id: Id, spot: Spot, chosen: &[Id], vocabulary: &'a Vocabulary, des
         ];
         list = list.push(line.align_y(alignment::Vertical::Center));
     }
-    let list = container(scroll(list).height(Length::Shrink)).max_height(TALLEST);
-    let done = primary(desk.text("common-done")).small().on_press(Message::ClosePicker);
-    popup(column![list, container(done).align_right(Length::Fill)].spacing(space::S8)).padding(space::S12).width(STATES).into()
+    panel("card-states-title", list.into(), TALLEST, desk).width(STATES).into()
 }
 
 /// Who is told: always, by state, and in what words.
@@ -109,7 +108,8 @@ fn people<'a>(
         let mut without = recipients.clone();
         drop(without.by_state.remove(number));
         let remove = icon_button(Icon::X, Tip::new(desk.text("card-remove-state"))).tiny().on_press(filled(without));
-        let name = container(pill(name, hue)).width(168);
+        let name = container(pill(name, hue)).width(168).center_y(size::CHIP);
+        let remove = container(remove).center_y(size::CHIP);
         content = content.push(row![name, container(those).width(Length::Fill), remove].spacing(space::S8));
     }
     let known = |state: Id| recipients.by_state.iter().any(|line| line.state == state);
@@ -127,16 +127,22 @@ fn people<'a>(
         filled(changed)
     });
     let add = add.nothing(desk.text("common-nothing-found")).chip().id("people-add-state");
-    let own = input(desk.text("card-words-placeholder"), words)
+    let own = input(desk.text_with("card-words-placeholder", &[("name", Argument::from(update::name(desk)))]), words)
         .id("people-words")
         .on_input(move |typed| Message::Edit(id, Edit::Words(place, typed)));
     let content = content.push(add).push(rule_across()).push(field(desk.text("card-words"), own));
+    panel("card-people-title", content.into(), TALLEST + 80.0, desk).width(PEOPLE).into()
+}
+
+/// What a picker looks like: its name, what it offers, «Готово». The keyboard begins on the cross, where Enter changes nothing.
+fn panel<'a>(title: &str, content: Element<'a, Message>, tallest: f32, desk: &'a Desk) -> Container<'a, Message> {
+    let close = Tip::new(desk.text("common-close")).key(Shortcut::named(Named::Escape).to_string());
+    let close = icon_button(Icon::X, close).tiny().on_press(Message::ClosePicker);
+    let head = row![text::line(desk.text(title)).semibold().fill(), close].align_y(alignment::Vertical::Center);
+    let room = Padding { right: space::S8, ..Padding::ZERO };
+    let list = container(scroll(container(content).padding(room)).height(Length::Shrink)).max_height(tallest);
     let done = primary(desk.text("common-done")).small().on_press(Message::ClosePicker);
-    let list = container(
-        scroll(container(content).padding(iced::Padding { right: space::S8, ..iced::Padding::ZERO })).height(Length::Shrink),
-    )
-    .max_height(TALLEST + 80.0);
-    popup(column![list, container(done).align_right(Length::Fill)].spacing(space::S8)).padding(space::S12).width(PEOPLE).into()
+    popup(column![head, list, container(done).align_right(Length::Fill)].spacing(space::S8)).padding(space::S12)
 }
 
 /// Several receivers: each with a cross, and one more.
@@ -210,10 +216,8 @@ pub(super) fn draw_offer<'a>(draft: &'a Draft, offer: &'a Offer, desk: &'a Desk)
     if offer.more {
         list = list.push(text::small(desk.text_with("card-existing-first", &count)).ink2());
     }
-    let list = container(
-        scroll(container(list).padding(iced::Padding { right: space::S12, ..iced::Padding::ZERO })).height(Length::Shrink),
-    )
-    .max_height(232);
+    let list = container(scroll(container(list).padding(Padding { right: space::S12, ..Padding::ZERO })).height(Length::Shrink))
+        .max_height(232);
     let ticked = [("count", Argument::from(offer.ticked.len()))];
     let apply = soft(desk.text_with("card-existing-apply", &ticked)).icon(Icon::Play).small().id("existing-apply");
     let apply = if offer.applying || offer.ticked.is_empty() {

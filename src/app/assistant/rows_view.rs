@@ -131,7 +131,7 @@ pub(super) fn counters(line: &Line) -> Element<'_, Message> {
 
 fn row_style(tokens: &crate::ui::tokens::Tokens, hovered: bool, shown: bool) -> Style {
     Style {
-        background: if shown { Some(tokens.selected) } else { hovered.then_some(tokens.hover) },
+        background: (shown || hovered).then_some(tokens.hover),
         border: Border {
             color: if shown { tokens.accent_ink } else { iced::Color::TRANSPARENT },
             width: if shown { 2.0 } else { 0.0 },
@@ -153,7 +153,7 @@ pub(super) fn draw_blank<'a>(
     vocabulary: &'a Vocabulary,
     desk: &'a Desk,
 ) -> Element<'a, Message> {
-    let name = format!("blank-{}-{id}", blank_name(blank));
+    let name = format!("blank-{}-{id}", blank.name());
     let filled = move |value: BlankValue| Message::Edit(id, Edit::Fill(spot, value));
     match value {
         Some(BlankValue::State(state)) => {
@@ -225,18 +225,5 @@ pub(super) fn draw_blank<'a>(
         Some(BlankValue::Recipients(_) | BlankValue::States(_)) | None => {
             chip::blank(words, scale).id(name).on_press(Message::Pick(id, spot)).into()
         }
-    }
-}
-
-const fn blank_name(blank: Blank) -> &'static str {
-    match blank {
-        Blank::State => "state",
-        Blank::Threshold => "threshold",
-        Blank::Days => "days",
-        Blank::Recipients => "recipients",
-        Blank::Table => "table",
-        Blank::States => "states",
-        Blank::Template => "template",
-        Blank::Words => "words",
     }
 }

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use iced::widget::{column, container, row};
 use iced::{Element, Length, Padding, alignment};
 
+use super::update::name;
 use super::{Message, Read, State, lines};
 use crate::app::desk::Desk;
 use crate::language::{Argument, format};
@@ -54,7 +55,7 @@ impl Side {
             at_work: hours.map_or_else(|| (desk.text("card-at-work"), Hue::Green), |hours| at_work(hours, desk)),
             file,
             health: health(read, desk),
-            month: format::month_year(desk.language, read.month.first),
+            month: desk.calendar.months[read.month.first.month0() as usize].clone(),
             today: desk.text_with("card-today", &[("count", Argument::from(read.deeds_today))]),
             figures: vec![
                 counted(read.month.deeds, "card-deeds"),
@@ -79,7 +80,7 @@ fn at_work(hours: &WorkingHours, desk: &Desk) -> (String, Hue) {
     let next = hours.next_working(now);
     if next != now {
         let day = format::relative_day(desk.language, now.date(), next.date());
-        let time = next.format("%H:%M").to_string();
+        let time = next.format("%-H:%M").to_string();
         let when = if next.date() == now.date() { time } else { format!("{day} {time}") };
         return (desk.text_with("card-off-work", &[("when", Argument::from(when))]), Hue::Slate);
     }
@@ -171,8 +172,8 @@ pub(super) fn chart(read: &Read, desk: &Desk) -> Chart {
 impl State {
     /// Draws the column.
     pub(super) fn draw_side<'a>(&'a self, desk: &'a Desk, width: f32) -> Element<'a, Message> {
-        let name = text::title(self.name(desk));
-        let mut head = column![dasha(PORTRAIT), name].spacing(space::S4).align_x(alignment::Horizontal::Center);
+        let mut head =
+            column![dasha(PORTRAIT), text::title(name(desk))].spacing(space::S4).align_x(alignment::Horizontal::Center);
         let Some(side) = &self.side else {
             let blocks = [160.0, 200.0, 120.0].map(|width| block(width, 16.0));
             let content = column![head.width(Length::Fill), card(column(blocks).spacing(space::S12)).width(Length::Fill)];

@@ -3,19 +3,17 @@ use std::time::Duration;
 use iced::Task;
 
 use super::draft::Draft;
-use super::offer::{LIMIT, Offer};
-use super::{Edit, Kept, Message, Picker, Read, Spot, State, conditions, journal, lines, load, side};
+use super::keeping::find_existing;
+use super::{Edit, Message, Picker, Read, Spot, State, conditions, journal, lines, load, side};
 use crate::app::action::{Action, Notice, Place, Request};
 use crate::app::desk::Desk;
 use crate::assistant::catalogue::{Blank, Skill, Vocabulary};
-use crate::assistant::rules::{self, Saved};
-use crate::assistant::{activity, apply_to_existing, existing, proposed};
+use crate::assistant::{activity, proposed, rules};
 use crate::books::Error;
 use crate::books::engine::Topic;
 use crate::language::Argument;
 use crate::model::Id;
 use crate::ui::chart::Cached;
-use crate::ui::keys::{Key, Named, Shortcut};
 use crate::ui::{Icon, focus};
 
 /// Changes that come thicker than this are read together.
@@ -62,12 +60,7 @@ impl State {
     /// The name on the tab.
     #[must_use]
     pub fn title(&self, desk: &Desk) -> String {
-        desk.text_with("card-tab", &[("name", Argument::from(self.name(desk)))])
-    }
-
-    /// What the firm calls her.
-    pub(super) fn name(&self, desk: &Desk) -> String {
-        desk.directory.assistant().map_or_else(|| desk.text("assistant-name"), |assistant| assistant.name.clone())
+        desk.text_with("card-tab", &[("name", Argument::from(name(desk)))])
     }
 
     /// The sign on the tab.
@@ -86,47 +79,6 @@ impl State {
     #[must_use]
     pub const fn save_and_close(&self) -> Option<Message> {
         Some(Message::SaveAndClose)
-    }
-
-    /// Typed letters go to the quick search of skills.
-    #[must_use]
-    pub fn typed(&self, letters: &str) -> Option<Message> {
-        self.journal.is_none().then(|| Message::SearchFor(letters.to_owned()))
-    }
-
-    /// What a shortcut means here.
-    #[must_use]
-    pub fn shortcut(&self, shortcut: Shortcut) -> Option<Message> {
-        if let Some(journal) = &self.journal {
-            return match shortcut {
-                Shortcut { key: Key::Named(Named::Escape), .. } => Some(Message::ShowJournal(false)),
-                shortcut => journal.shortcut(shortcut).map(Message::Journal),
-            };
-        }
-        let cursor = self.cursor.filter(|_| self.cursor_shown);
-        let open = cursor.filter(|id| self.draft(*id).is_some()).or_else(|| self.drafts.last().map(|draft| draft.id));
-        match shortcut {
-            Shortcut { key: Key::Letter('f'), ctrl: true, shift: false, alt: false } => Some(Message::FocusSearch),
-            Shortcut { key: Key::Letter('s'), ctrl: true, shift: false, alt: false } => Some(Message::SaveAll),
-            Shortcut { key: Key::Named(Named::F5), .. } => Some(Message::Refresh),
-            Shortcut { key: Key::Named(arrow @ (Named::ArrowUp | Named::ArrowDown)), ctrl: false, shift: false, alt: true } => {
-                let draft = self.draft(open?)?;
-                let there = if arrow == Named::ArrowDown { draft.active + 1 } else { draft.active.checked_sub(1)? };
-                let is_place = there < draft.rule.actions.len();
-                is_place.then_some(Message::Edit(draft.id, Edit::Move(draft.active, there)))
-            }
-            Shortcut { key: Key::Named(Named::ArrowDown), ctrl: false, shift: false, alt: false } => Some(Message::Step(true)),
-            Shortcut { key: Key::Named(Named::ArrowUp), ctrl: false, shift: false, alt: false } => Some(Message::Step(false)),
-            Shortcut { key: Key::Named(Named::Space), .. } => {
-                let line = self.line(cursor?)?;
-                let can = line.kept && !self.draft(line.id).is_some_and(Draft::is_unsaved);
-                can.then_some(Message::Switch(line.id, !line.enabled))
-            }
-            Shortcut { key: Key::Named(Named::Enter), ctrl: false, .. } => cursor.map(Message::Toggle),
-            Shortcut { key: Key::Named(Named::Escape), .. } if open.is_some() => open.map(Message::Close),
-            Shortcut { key: Key::Named(Named::Escape), .. } if !self.search.is_empty() => Some(Message::Search(String::new())),
-            _ => None,
-        }
     }
 
     /// Reads again when something changed that the card is made of. What is shown stays until the answer comes.
@@ -273,7 +225,8 @@ impl State {
             Message::ApplyExisting(id) => return self.apply(id, desk),
             Message::Applied(id, Ok(count)) => {
                 self.with(id, |draft| draft.offer = None);
-                let words = desk.text_with("card-existing-applied", &[("count", Argument::from(count))]);
+                let arguments = [("name", Argument::from(name(desk))), ("count", Argument::from(count))];
+                let words = desk.text_with("card-existing-applied", &arguments);
                 return Action::toast(Notice::done(words));
             }
             Message::Applied(id, Err(error)) => {
@@ -347,7 +300,7 @@ impl State {
     }
 
     /// Opens a row and asks for its latest runs.
-    fn open_row(&mut self, id: Id, desk: &Desk) -> Action<Message> {
+    pub(super) fn open_row(&mut self, id: Id, desk: &Desk) -> Action<Message> {
         let Some(read) = &self.read else { return Action::none() };
         if self.draft(id).is_some() {
             return Action::none();
@@ -386,63 +339,6 @@ impl State {
         self.search.clear();
         self.cursor = Some(id);
         self.open_row(id, desk).and_run(focus::focus(opener(id)))
-    }
-
-    /// The row below or above the cursor, brought into sight; the keyboard then acts on the row itself.
-    fn step(&mut self, down: bool) -> Action<Message> {
-        let rows: Vec<Id> = self.shown().flat_map(|(_, lines)| lines).map(|line| line.id).collect();
-        let here = self.cursor.and_then(|cursor| rows.iter().position(|id| *id == cursor));
-        let there = match (here, down) {
-            (None, _) => 0,
-            (Some(here), true) => (here + 1).min(rows.len().saturating_sub(1)),
-            (Some(here), false) => here.saturating_sub(1),
-        };
-        let Some(id) = rows.get(there).copied() else { return Action::none() };
-        self.cursor = Some(id);
-        self.cursor_shown = true;
-        Action::run(focus::focus(opener(id)).chain(focus::go(focus::Toward::Nowhere)))
-    }
-
-    fn switched(
-        &mut self,
-        id: Id,
-        on: bool,
-        answer: Result<Result<Box<Saved>, Vec<rules::RuleProblem>>, Error>,
-        desk: &Desk,
-    ) -> Action<Message> {
-        match answer {
-            Ok(Ok(saved)) => {
-                self.keep(&saved);
-                let mut action = Action::run(self.read_again(desk));
-                if !saved.loops.is_empty() {
-                    action = joined(action, self.open_row(id, desk));
-                    self.with(id, |draft| draft.loops.clone_from(&saved.loops));
-                }
-                if on {
-                    action = action.and_run(find_existing(id, false, desk));
-                } else {
-                    self.with(id, |draft| draft.offer = None);
-                }
-                self.prepare(desk);
-                action
-            }
-            Ok(Err(problems)) => {
-                let action = self.open_row(id, desk);
-                self.with(id, |draft| draft.refuse(&problems, desk));
-                action
-            }
-            Err(error) => failed(&error, desk),
-        }
-    }
-
-    /// Takes a rule as it is kept now into what was read.
-    fn keep(&mut self, saved: &Saved) {
-        let Some(read) = &mut self.read else { return };
-        match read.rules.iter_mut().find(|kept| kept.id == saved.rule.id) {
-            Some(kept) => kept.clone_from(&saved.rule),
-            None => read.rules.push(saved.rule.clone()),
-        }
-        self.with(saved.rule.id, |draft| draft.refresh(&saved.rule));
     }
 
     /// Opens the picker of a blank; it stands in the open row, in the place where the blank is there.
@@ -498,124 +394,11 @@ impl State {
         self.cursor = Some(id);
         Action::run(focus::focus(opener(id)))
     }
+}
 
-    fn save_all(&mut self, desk: &Desk) -> Action<Message> {
-        let unsaved: Vec<Id> = self.drafts.iter().filter(|draft| draft.is_unsaved()).map(|draft| draft.id).collect();
-        if unsaved.is_empty() && std::mem::take(&mut self.closing) {
-            return Action::ask(Request::Close);
-        }
-        unsaved.into_iter().fold(Action::none(), |all, id| joined(all, self.save(id, desk)))
-    }
-
-    fn save(&mut self, id: Id, desk: &Desk) -> Action<Message> {
-        let Some(draft) = self.drafts.iter_mut().find(|draft| draft.id == id) else { return Action::none() };
-        if draft.saving || !draft.is_unsaved() {
-            return Action::none();
-        }
-        draft.saving = true;
-        let (skill, rule) = (draft.skill.map(Skill::number), draft.rule.clone());
-        let (skill, before) = match &draft.kept {
-            Some(kept) => (kept.skill, Some(kept.rule.clone())),
-            None => (skill, None),
-        };
-        let task = desk.change(move |session| {
-            if let Some(before) = before {
-                let now = rules::get(session.transaction, id)?;
-                if now.rule != before {
-                    return Ok(Kept::ChangedSince(Box::new(now)));
-                }
-            }
-            Ok(match rules::save(session, id, skill, &rule)? {
-                Ok(saved) => Kept::Saved(Box::new(saved)),
-                Err(problems) => Kept::Problems(problems),
-            })
-        });
-        Action::run(task.map(move |answer| Message::Saved(id, answer)))
-    }
-
-    fn saved(&mut self, id: Id, answer: Result<Kept, Error>, desk: &Desk) -> Action<Message> {
-        self.with(id, |draft| draft.saving = false);
-        match answer {
-            Ok(Kept::Saved(saved)) => {
-                let is_new = self.draft(id).is_some_and(|draft| draft.kept.is_none());
-                self.with(id, |draft| {
-                    draft.kept = Some(saved.rule.clone());
-                    draft.rule = saved.rule.rule.clone();
-                    draft.loops.clone_from(&saved.loops);
-                });
-                self.keep(&saved);
-                self.picker = None;
-                if saved.loops.is_empty() {
-                    self.drafts.retain(|draft| draft.id != id);
-                }
-                self.prepare(desk);
-                self.cursor = Some(id);
-                if self.closing && !self.is_unsaved() {
-                    self.closing = false;
-                    return Action::ask(Request::Close);
-                }
-                let mut action = Action::run(self.read_again(desk));
-                if saved.loops.is_empty() {
-                    action = action.and_run(focus::focus(opener(id)));
-                }
-                if is_new { action.and(Request::Toast(Notice::done(desk.text("card-taught")))) } else { action }
-            }
-            Ok(Kept::Problems(problems)) => {
-                self.closing = false;
-                self.with(id, |draft| draft.refuse(&problems, desk));
-                Action::none()
-            }
-            Ok(Kept::ChangedSince(now)) => {
-                self.closing = false;
-                let who = desk.employee_name(Some(now.author)).to_owned();
-                self.with(id, |draft| {
-                    draft.kept = Some(*now);
-                    draft.problems = vec![desk.text_with("card-changed-since", &[("who", Argument::from(who))])];
-                });
-                Action::none()
-            }
-            Err(error) => {
-                self.closing = false;
-                self.with(id, |draft| draft.problems = vec![error.sentence(desk.language)]);
-                Action::none()
-            }
-        }
-    }
-
-    fn take_existing(
-        &mut self,
-        id: Id,
-        asked: bool,
-        answer: Result<Vec<crate::assistant::ExistingDocument>, Error>,
-        desk: &Desk,
-    ) -> Action<Message> {
-        match answer {
-            Ok(found) => match Offer::of(&found, desk) {
-                Some(offer) => {
-                    let action = self.open_row(id, desk);
-                    self.with(id, |draft| draft.offer = Some(offer));
-                    action
-                }
-                None if asked => Action::toast(Notice::done(desk.text("card-existing-none"))),
-                None => Action::none(),
-            },
-            Err(error) => failed(&error, desk),
-        }
-    }
-
-    fn apply(&mut self, id: Id, desk: &Desk) -> Action<Message> {
-        let Some(offer) = self.drafts.iter_mut().find(|draft| draft.id == id).and_then(|draft| draft.offer.as_mut()) else {
-            return Action::none();
-        };
-        if offer.applying || offer.ticked.is_empty() {
-            return Action::none();
-        }
-        offer.applying = true;
-        let orders: Vec<Id> =
-            offer.documents.iter().map(|document| document.order).filter(|id| offer.ticked.contains(id)).collect();
-        let task = desk.change(move |session| apply_to_existing(session, id, &orders).map(|()| orders.len()));
-        Action::run(task.map(move |answer| Message::Applied(id, answer)))
-    }
+/// What the firm calls her.
+pub(super) fn name(desk: &Desk) -> String {
+    desk.directory.assistant().map_or_else(|| desk.text("assistant-name"), |assistant| assistant.name.clone())
 }
 
 /// Two actions as one.
@@ -624,11 +407,6 @@ pub(super) fn joined(mut one: Action<Message>, other: Action<Message>) -> Action
     one.and_run(other.task)
 }
 
-fn failed(error: &Error, desk: &Desk) -> Action<Message> {
+pub(super) fn failed(error: &Error, desk: &Desk) -> Action<Message> {
     Action::toast(Notice::failed(error.sentence(desk.language)))
-}
-
-fn find_existing(id: Id, asked: bool, desk: &Desk) -> Task<Message> {
-    let now = desk.now();
-    desk.ask(move |transaction| existing(transaction, id, LIMIT + 1, now)).map(move |answer| Message::Existing(id, asked, answer))
 }

@@ -1,7 +1,7 @@
 use iced::widget::{Space, column, container, mouse_area, row};
 use iced::{Element, Length, Size, alignment};
 
-use super::update::SEARCH;
+use super::update::{SEARCH, name};
 use super::{Message, State};
 use crate::app::desk::Desk;
 use crate::assistant::catalogue::{Group, Skill};
@@ -18,7 +18,7 @@ use crate::ui::{Icon, input};
 
 /// The left column, and how wide it is in a narrow place.
 const SIDE: f32 = 288.0;
-const SIDE_NARROW: f32 = 248.0;
+const SIDE_NARROW: f32 = 264.0;
 const NARROW_BELOW: f32 = 1100.0;
 /// Narrower places name the buttons by icons only.
 const WORDS_FROM: f32 = 820.0;
@@ -47,7 +47,7 @@ impl State {
     }
 
     fn head<'a>(&'a self, desk: &'a Desk, room: f32) -> Element<'a, Message> {
-        let title = desk.text_with("card-title", &[("name", Argument::from(self.name(desk)))]);
+        let title = desk.text_with("card-title", &[("name", Argument::from(name(desk)))]);
         let lines = || self.groups.iter().flat_map(|group| &group.lines).filter(|line| line.kept);
         let count = desk.text_with(
             "card-enabled",
@@ -66,7 +66,7 @@ impl State {
             crate::ui::widget::button::icon_plain(Icon::ScrollText, Tip::new(desk.text("card-journal")))
         };
         let journal = journal.id("journal-open").on_press(Message::ShowJournal(true));
-        let teach = primary(desk.text("card-teach")).icon(Icon::Plus).id("teach").menu(self.lessons(desk));
+        let teach = primary(desk.text("card-teach")).icon(Icon::Plus).id("teach").menu(Self::lessons(desk));
         let words = row![text::title(title), text::line(count).ink2()].spacing(space::S8).align_y(alignment::Vertical::Center);
         container(row![words.width(Length::Fill), search, journal, teach].spacing(space::S8).align_y(alignment::Vertical::Center))
             .height(size::TOTALS)
@@ -76,11 +76,11 @@ impl State {
     }
 
     /// Every sentence of the catalogue, by how it begins: each makes a further rule.
-    fn lessons<'a>(&self, desk: &'a Desk) -> Vec<Item<'a, Message>> {
+    fn lessons<'a>(desk: &'a Desk) -> Vec<Item<'a, Message>> {
         let mut items = Vec::new();
         for group in Group::ALL {
-            let name = desk.text_with(group.key(), &[("name", Argument::from(self.name(desk)))]);
-            items.push(menu::heading(format!("{name}…")));
+            let begins = desk.text_with(group.key(), &[("name", Argument::from(name(desk)))]);
+            items.push(menu::heading(format!("{begins}…")));
             for skill in Skill::ALL.into_iter().filter(|skill| skill.group() == group) {
                 items.push(menu::item(desk.text(lesson(skill))).on_press(Message::Teach(skill)));
             }

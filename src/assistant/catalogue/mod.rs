@@ -82,6 +82,23 @@ pub enum Blank {
     Words,
 }
 
+impl Blank {
+    /// What it is called in the translations.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Threshold => "threshold",
+            Self::Days => "days",
+            Self::Recipients => "recipients",
+            Self::Table => "table",
+            Self::States => "states",
+            Self::Template => "template",
+            Self::Words => "words",
+        }
+    }
+}
+
 /// What a blank is filled with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

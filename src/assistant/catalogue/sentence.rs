@@ -181,29 +181,12 @@ fn blank_phrase(value: &BlankValue, vocabulary: &Vocabulary) -> Phrase {
     }
 }
 
-/// How a blank is called in the translations.
-const fn place_of(blank: Blank) -> &'static str {
-    match blank {
-        Blank::State => "state",
-        Blank::Threshold => "threshold",
-        Blank::Days => "days",
-        Blank::Recipients => "recipients",
-        Blank::Table => "table",
-        Blank::States => "states",
-        Blank::Template => "template",
-        Blank::Words => "words",
-    }
-}
-
 /// Says the text with a mark in the place of each blank and cuts it at the marks: the translation decides their order. The marks
 /// are characters of private use, which no text of ours holds.
 fn cut(key: &str, blanks: &[(Blank, String)], language: Language) -> Vec<Piece> {
     let mark = |index: usize| char::from_u32(0xE000 + u32::try_from(index).unwrap_or(0)).unwrap_or('\u{E000}');
-    let arguments: Vec<(&str, Argument)> = blanks
-        .iter()
-        .enumerate()
-        .map(|(index, (blank, _))| (place_of(*blank), Argument::from(mark(index).to_string())))
-        .collect();
+    let arguments: Vec<(&str, Argument)> =
+        blanks.iter().enumerate().map(|(index, (blank, _))| (blank.name(), Argument::from(mark(index).to_string()))).collect();
     let said = text_with(language, key, &arguments);
     let mut pieces = Vec::new();
     let mut words = String::new();

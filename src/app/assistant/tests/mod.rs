@@ -37,8 +37,3 @@ fn press(card: &mut Card, shortcut: crate::ui::keys::Shortcut) {
     let message = card.state.shortcut(shortcut).unwrap_or_else(|| panic!("{shortcut} means nothing"));
     card.send(message);
 }
-
-/// Without the spaces that do not break.
-fn plain(words: &str) -> String {
-    words.replace(['\u{202f}', '\u{a0}'], " ")
-}

@@ -96,7 +96,7 @@ fn a_further_rule_is_taught_used_and_removed() {
         card.send(Message::Edit(id, Edit::Typed(Blank::Threshold, "30".into())));
         card.send(Message::Edit(id, Edit::Fill(Spot::Action(0), BlankValue::State(ready))));
         card.send(Message::Save(id));
-        assert_eq!(toast(&mut card), "Научилась. Правило пока выключено: включите его, когда будете готовы.");
+        assert_eq!(toast(&mut card), "Правило сохранено. Пока оно выключено: включите его, когда будете готовы.");
         assert!(card.shows("включено 3 из 8"));
         card.send(Message::Switch(id, true));
         let order = firm.kept_order(1_000);
@@ -132,7 +132,7 @@ fn orders_that_fit_already_are_listed_first_and_only_ticked_ones_are_taken() {
         assert!(card.shows("2 заказа уже подходят под правило") && card.shows(&one.number) && card.shows(&two.number));
         card.send(Message::TickExisting(id, Some(two.id), false));
         card.click("Применить к 1 заказу");
-        assert_eq!(toast(&mut card), "Взяла в работу 1 заказ");
+        assert_eq!(toast(&mut card), "Даша взяла в работу 1 заказ");
         drain_once(&firm.books).unwrap();
         let completed = firm.state("Завершён");
         assert_eq!(firm.kept(one.id).order.state, completed);
