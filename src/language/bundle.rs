@@ -44,6 +44,7 @@ areas![
     "parties",
     "products",
     "assistant",
+    "card",
     "talk",
     "bank",
     "mail",

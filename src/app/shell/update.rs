@@ -8,7 +8,7 @@ use super::{Message, Overlay, Shell, Wish, toasts};
 use crate::app::action::{Action, Notice, Place, Request};
 use crate::app::preferences::Preferences;
 use crate::app::screen::{self, Screen};
-use crate::app::{bell, palette, why};
+use crate::app::{assistant, bell, palette, why};
 use crate::books::directory::Directory;
 use crate::books::engine::{Heard, Topic};
 use crate::talk::notifications;
@@ -197,6 +197,13 @@ impl Shell {
         self.follow(number, action)
     }
 
+    /// Opens a place and hands its screen a message.
+    fn show(&mut self, place: Place, message: screen::Message) -> Task<Message> {
+        let open = self.open_place(place);
+        let told = self.tabs.showing(place).map_or_else(Task::none, |number| self.tell_screen(number, message));
+        Task::batch([open, told])
+    }
+
     fn tell_screen(&mut self, number: u64, message: screen::Message) -> Task<Message> {
         let Some(tab) = self.tabs.get_mut(number) else { return Task::none() };
         let action = tab.screen.update(message, &self.desk);
@@ -209,12 +216,7 @@ impl Shell {
         for request in action.requests {
             match request {
                 Request::Open(place) => tasks.push(self.open_place(place)),
-                Request::Show(place, message) => {
-                    tasks.push(self.open_place(place));
-                    if let Some(number) = self.tabs.showing(place) {
-                        tasks.push(self.tell_screen(number, *message));
-                    }
-                }
+                Request::Show(place, message) => tasks.push(self.show(place, *message)),
                 Request::Close => {
                     self.tabs.close(number);
                     tasks.push(self.never_empty());
@@ -311,6 +313,10 @@ impl Shell {
         self.why = None;
         match wish {
             why::Wish::Open(place) => Task::batch([task, self.open_place(place)]),
+            why::Wish::Rule(rule) => {
+                let message = screen::Message::Assistant(assistant::Message::ShowRule(rule));
+                Task::batch([task, self.show(Place::Assistant, message)])
+            }
             why::Wish::Close => task,
             why::Wish::Undone => {
                 let notice = Notice::done(self.desk.text("assistant-undone"));

@@ -151,7 +151,9 @@ pub(super) fn recipients_phrase(recipients: &Recipients, vocabulary: &Vocabulary
     }
 }
 
-fn recipient_phrase(recipient: &Recipient, vocabulary: &Vocabulary) -> Phrase {
+/// One receiver as words: «ответственный», «Ольга Смирнова».
+#[must_use]
+pub fn recipient_phrase(recipient: &Recipient, vocabulary: &Vocabulary) -> Phrase {
     match recipient {
         Recipient::Author => Phrase::new("assistant-recipient-author"),
         Recipient::Responsible => Phrase::new("assistant-recipient-responsible"),
