@@ -217,6 +217,6 @@ fn typed(value: &Operand, desk: &Desk) -> String {
     match value {
         Operand::Money(sum) => format::money_plain(desk.language, *sum),
         Operand::Percent(share) => format::rate(desk.language, *share),
-        other => operand_phrase(other).say(desk.language),
+        other => operand_phrase(other, desk.currency()).say(desk.language),
     }
 }

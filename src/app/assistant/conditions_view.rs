@@ -42,7 +42,7 @@ impl Editor {
         if self.kind.takes_list() && !self.chosen.is_empty() {
             let chips = self.chosen.iter().enumerate().map(|(place, item)| {
                 let tip = Tip::new(desk.text("common-delete"));
-                chip_value(operand_phrase(item).say(desk.language), Message::Drop(place), tip).into()
+                chip_value(operand_phrase(item, desk.currency()).say(desk.language), Message::Drop(place), tip).into()
             });
             content =
                 content.push(Row::with_children(chips.collect::<Vec<_>>()).spacing(space::S4).wrap().vertical_spacing(space::S4));
@@ -95,7 +95,7 @@ impl Editor {
         }
         let choices = self.choices(operand, vocabulary, desk);
         let shown = (!self.kind.takes_list())
-            .then(|| self.chosen.first().map(|value| operand_phrase(value).say(desk.language)))
+            .then(|| self.chosen.first().map(|value| operand_phrase(value, desk.currency()).say(desk.language)))
             .flatten();
         let picker = select(shown, choices, Message::Choose)
             .placeholder(desk.text("common-choose"))
@@ -110,7 +110,7 @@ impl Editor {
 
     fn choices<'a>(&'a self, operand: OperandKind, vocabulary: &'a Vocabulary, desk: &'a Desk) -> Vec<Choice<'a, Operand>> {
         let said = |value: Operand| {
-            let label = operand_phrase(&value).say(desk.language);
+            let label = operand_phrase(&value, desk.currency()).say(desk.language);
             choice(value, label)
         };
         let directory = &vocabulary.directory;

@@ -133,7 +133,7 @@ impl Draft {
 fn chip(condition: &Condition, desk: &Desk) -> Chip {
     match condition {
         Condition::Comparison(comparison) => {
-            let value = catalogue::operand_phrase(&comparison.value).say(desk.language);
+            let value = catalogue::operand_phrase(&comparison.value, desk.currency()).say(desk.language);
             let kind = desk.text(comparison.kind.key());
             let words = match (comparison.kind, comparison.kind.takes_value()) {
                 (crate::assistant::rule::ComparisonKind::Equal, _) => value,
@@ -142,6 +142,6 @@ fn chip(condition: &Condition, desk: &Desk) -> Chip {
             };
             Chip { field: Some(desk.text(comparison.field.key())), words }
         }
-        other => Chip { field: None, words: catalogue::condition_phrase(other).say(desk.language) },
+        other => Chip { field: None, words: catalogue::condition_phrase(other, desk.currency()).say(desk.language) },
     }
 }

@@ -46,7 +46,7 @@ impl Offer {
                 state: desk
                     .state(document.state)
                     .map_or_else(|| (String::new(), Hue::Slate), |state| (state.short().to_owned(), hue_of(state.hue))),
-                total: format::money_short(desk.language, document.total),
+                total: desk.money_short(document.total),
                 paid: format::share(crate::model::Share::new(document.paid, document.total)),
             })
             .collect();
