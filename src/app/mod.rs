@@ -4,6 +4,7 @@
 //! that only draws what `update` prepared. What may not live here: SQL, colours and sizes of its own, words outside `i18n/`.
 
 pub mod action;
+pub mod allocation;
 pub mod bell;
 pub mod dashboard;
 pub mod desk;

@@ -116,6 +116,18 @@ pub fn short(name: &str) -> String {
     short
 }
 
+/// A bank account by its name and the end of its number: «Сбербанк, …4417»; the end alone without a name.
+#[must_use]
+pub fn account(name: &str, number: &str) -> String {
+    let digits = number.chars().count();
+    let end: String = number.chars().skip(digits.saturating_sub(4)).collect();
+    match (name.is_empty(), end.is_empty()) {
+        (_, true) => name.to_owned(),
+        (true, false) => format!("…{end}"),
+        (false, false) => format!("{name}, …{end}"),
+    }
+}
+
 /// The given name, for a greeting: «Ольга Смирнова» → «Ольга». A name of one word stays as it is.
 #[must_use]
 pub fn given(name: &str) -> String {
