@@ -27,6 +27,7 @@ pub mod receipts;
 pub mod screen;
 pub mod settings;
 pub mod shell;
+pub mod statement;
 #[cfg(test)]
 pub mod testing;
 pub mod why;

@@ -94,7 +94,7 @@ const COMMANDS: [(Place, &str, &str); 13] = [
     (Place::Dashboard, "shell-journal-dashboard", "shell-command-dashboard-words"),
     (Place::Orders, "shell-journal-orders", "shell-command-open-words"),
     (Place::Receipts, "shell-journal-receipts", "shell-command-open-words"),
-    (Place::Statement, "shell-journal-statement", "shell-command-open-words"),
+    (Place::Statement, "shell-journal-statement", "shell-command-statement-words"),
     (Place::Parties, "shell-journal-parties", "shell-command-open-words"),
     (Place::Products, "shell-journal-products", "shell-command-open-words"),
     (Place::Letters, "shell-journal-letters", "shell-command-open-words"),

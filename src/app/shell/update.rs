@@ -1,3 +1,4 @@
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use super::{Message, Overlay, Shell, Wish, toasts};
 use crate::app::action::{Action, Notice, Place, Request};
 use crate::app::preferences::Preferences;
 use crate::app::screen::{self, Screen};
-use crate::app::{bell, palette, why};
+use crate::app::{bell, palette, statement, why};
 use crate::books::directory::Directory;
 use crate::books::engine::{Heard, Topic};
 use crate::talk::notifications;
@@ -150,6 +151,7 @@ impl Shell {
                 }
             }
             Message::Tick => Task::batch([self.read_bell(), tick()]),
+            Message::FileDropped(path) => self.take_file(path),
             Message::QuitRequested => {
                 let unsaved = self.tabs.iter().find(|tab| tab.screen.is_unsaved()).map(|tab| tab.number);
                 if unsaved.is_none() {
@@ -191,6 +193,19 @@ impl Shell {
         let (screen, action) = Screen::open(place, &self.desk);
         let number = self.tabs.add(place, screen);
         self.follow(number, action)
+    }
+
+    /// A dropped file goes to the screen that knows what to do with it. Over others nothing is meant by it.
+    fn take_file(&mut self, path: PathBuf) -> Task<Message> {
+        match self.tabs.active().map(|tab| tab.place) {
+            Some(Place::Statement | Place::Receipts) if self.overlay.is_none() => {
+                let opened = self.open_place(Place::Statement);
+                let Some(number) = self.tabs.showing(Place::Statement) else { return opened };
+                let load = screen::Message::Statement(statement::Message::Load(path));
+                Task::batch([opened, self.tell_screen(number, load)])
+            }
+            _ => Task::none(),
+        }
     }
 
     fn tell_screen(&mut self, number: u64, message: screen::Message) -> Task<Message> {

@@ -84,13 +84,27 @@ pub enum Accepted {
 /// # Errors
 /// When the books cannot be read.
 pub fn propose(transaction: &mut Transaction<'_>, statement: &Statement) -> Result<Vec<Proposal>> {
+    propose_beside(transaction, statement, &Decided::new())
+}
+
+/// What a person has decided that operations pay for, by the identity of each.
+pub type Decided = HashMap<String, Vec<Allocation>>;
+
+/// As [`propose`], where a person has decided of some operations already: what these pay for counts as paid for all others.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn propose_beside(transaction: &mut Transaction<'_>, statement: &Statement, decided: &Decided) -> Result<Vec<Proposal>> {
     let accounts = settings::accounts(transaction)?;
     let mut taken: HashMap<Id, Money> = HashMap::new();
+    for allocation in decided.values().flatten() {
+        *taken.entry(allocation.order).or_default() += allocation.amount;
+    }
     let mut proposals = Vec::new();
     for operation in statement.operations.iter().filter(|operation| operation.direction == Direction::In) {
         let receipt = receipts::by_operation(transaction, &operation.identity)?;
         let found = match_operation(operation, &mut BooksCandidates { transaction: &mut *transaction, taken: &taken })?;
-        if receipt.is_none() {
+        if receipt.is_none() && !decided.contains_key(&operation.identity) {
             for allocation in &found.allocations {
                 *taken.entry(allocation.order).or_default() += allocation.amount;
             }
