@@ -98,6 +98,10 @@ impl Table {
                 let name = link(words, Message::Open(line.order)).skip_focus();
                 cell::two_lines(name, line.about.as_str())
             }
+            "number" => {
+                let name = link(line.number.as_str(), Message::Open(line.order)).skip_focus();
+                cell::two_lines(name, line.about.as_str())
+            }
             "total" => cell::plain(money(line.total)).right().into(),
             "before" => {
                 let words = cell::plain(money(line.before)).right();
@@ -150,7 +154,7 @@ fn columns(desk: &Desk, room: Room) -> Vec<Column> {
     if room == Room::Pane {
         return vec![
             Column::fixed("taken", "", 28.0).center(),
-            Column::fill("order", title("order"), 96.0),
+            Column::fill("number", title("order"), 84.0),
             Column::fixed("debt", title("debt"), 104.0).right(),
             Column::fixed(SUM, title("this"), 116.0).right().boxed(),
         ];

@@ -174,7 +174,6 @@ fn make_one(books: &Books, author: &Author, proposal: &Proposal, post: bool) -> 
             Accepted::Kept(receipt) => (*receipt, true),
             Accepted::Already(id) => (receipts::get(session.transaction, id)?, false),
         };
-        let posted = receipt.posting.is_posted();
-        Ok(Made { kept: Kept { id: receipt.id, number: receipt.number, posted }, now })
+        Ok(Made { kept: Kept::of(receipt), now })
     })
 }

@@ -7,7 +7,7 @@ use crate::books::engine::Transaction;
 use crate::books::{Result, customer_orders, parties, receipts};
 use crate::exchange::import::{self, Decided, Proposal};
 use crate::exchange::statement::Statement;
-use crate::model::{Allocation, Id};
+use crate::model::{Allocation, Id, Receipt};
 
 /// A receipt that was made of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,15 @@ pub(super) struct Kept {
     pub id: Id,
     pub number: String,
     pub posted: bool,
+    pub payer: Option<Id>,
+    pub allocations: Vec<Allocation>,
+}
+
+impl Kept {
+    pub fn of(receipt: Receipt) -> Self {
+        let posted = receipt.posting.is_posted();
+        Self { id: receipt.id, number: receipt.number, posted, payer: receipt.payer, allocations: receipt.allocations }
+    }
 }
 
 /// Proposals for the operations that brought money, with the names that they are shown by.
@@ -60,8 +69,7 @@ pub(super) fn matched(transaction: &mut Transaction<'_>, statement: &Statement, 
             Some(id) => {
                 let receipt = receipts::get(transaction, id)?;
                 names.learn(transaction, receipt.payer, &receipt.allocations)?;
-                let posted = receipt.posting.is_posted();
-                drop(kept.insert(id, Kept { id, number: receipt.number, posted }));
+                drop(kept.insert(id, Kept::of(receipt)));
             }
         }
     }

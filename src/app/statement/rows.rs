@@ -1,9 +1,9 @@
 use super::reading::{Kept, Names};
 use crate::app::desk::Desk;
 use crate::exchange::import::Proposal;
-use crate::exchange::matching::Certainty;
+use crate::exchange::matching::{Certainty, Reason};
 use crate::exchange::statement::{Direction, Operation};
-use crate::language::{Argument, Language, format, search};
+use crate::language::{Argument, Language, format, names, search};
 use crate::model::{Allocation, Id, Money};
 use crate::ui::{Hue, Icon};
 
@@ -121,6 +121,12 @@ impl Row {
         self.standing() == Standing::Found(Certainty::Exact)
     }
 
+    /// Who paid and for what: as the receipt says, or as is proposed.
+    pub fn paid(&self) -> Option<(Option<Id>, &[Allocation])> {
+        let kept = self.kept.as_ref().map(|kept| (kept.payer, kept.allocations.as_slice()));
+        kept.or_else(|| self.proposal.as_ref().map(|proposal| (proposal.payer, proposal.allocations.as_slice())))
+    }
+
     pub fn amount(&self) -> Money {
         self.operation.amount
     }
@@ -200,7 +206,7 @@ pub(super) struct Line {
 }
 
 impl Line {
-    fn new(row: &Row, names: &Names, desk: &Desk) -> Self {
+    fn new(row: &Row, known: &Names, desk: &Desk) -> Self {
         let operation = &row.operation;
         let side = operation.counterparty();
         let day = operation.executed.unwrap_or(operation.date);
@@ -214,12 +220,9 @@ impl Line {
         } else {
             format!("{}\u{a0}{}", desk.text("common-tax-id"), side.tax_id)
         };
-        let payer = row.proposal.as_ref().and_then(|proposal| proposal.payer);
-        let party = payer.and_then(|payer| names.parties.get(&payer)).cloned().unwrap_or_default();
-        let orders = match &row.proposal {
-            Some(proposal) => orders_words(proposal, names, desk.language),
-            None => String::new(),
-        };
+        let (payer, allocations) = row.paid().unwrap_or((None, &[]));
+        let party = payer.and_then(|payer| known.parties.get(&payer)).cloned().unwrap_or_default();
+        let orders = orders_words(allocations, operation.amount, known, desk);
         let (key, hue, sign) = tag(row.standing());
         let amount = sum_words(desk.language, operation.amount);
         let amount = if operation.direction == Direction::Out { format!("\u{2212}{amount}") } else { amount };
@@ -235,7 +238,7 @@ impl Line {
             date: format::date(day),
             date_short: format::date_short(day),
             number,
-            name: side.name.clone(),
+            name: names::brief(&side.name),
             tax_id,
             purpose: operation.purpose.clone(),
             amount,
@@ -256,13 +259,19 @@ fn sum_words(language: Language, sum: Money) -> String {
     format::money_short(language, sum).replace("\u{a0}₽", "")
 }
 
-/// «НФ-000124 142 300, НФ-000131 17 700».
-fn orders_words(proposal: &Proposal, names: &Names, language: Language) -> String {
+/// «НФ-000124 142 300, НФ-000131 17 700», and what is left over as an advance.
+fn orders_words(allocations: &[Allocation], amount: Money, known: &Names, desk: &Desk) -> String {
     let one = |allocation: &Allocation| {
-        let number = names.orders.get(&allocation.order).map_or("", String::as_str);
-        format!("{number}\u{2002}{}", sum_words(language, allocation.amount))
+        let number = known.orders.get(&allocation.order).map_or("", String::as_str);
+        format!("{number}\u{2002}{}", sum_words(desk.language, allocation.amount))
     };
-    proposal.allocations.iter().map(one).collect::<Vec<_>>().join(", ")
+    let mut words: Vec<String> = allocations.iter().map(one).collect();
+    let rest = amount - allocations.iter().map(|allocation| allocation.amount).sum();
+    if rest.is_positive() {
+        let sum = Argument::from(sum_words(desk.language, rest));
+        words.push(desk.text_with("bank-advance", &[("sum", sum)]));
+    }
+    words.join(", ")
 }
 
 /// The key of the tag, its hue and its sign.
@@ -291,8 +300,21 @@ fn reason(row: &Row, desk: &Desk) -> String {
         (Some(proposal), Standing::Decided) if is_over(proposal) => desk.text("errors-over-allocated"),
         (_, Standing::Decided) => desk.text("bank-reason-decided"),
         (Some(proposal), Standing::Found(_)) => {
-            let sentences: Vec<String> = proposal.found.reasons.iter().map(|reason| reason.sentence(desk.language)).collect();
-            sentences.join(". ")
+            // There is room for one or two: what makes one doubt comes first, whose money it is last, since the name says that.
+            let mut reasons: Vec<&Reason> = proposal.found.reasons.iter().collect();
+            let exact = proposal.found.certainty == Certainty::Exact;
+            reasons.sort_by_key(|reason| match reason {
+                Reason::PartyByName(_) if !exact => 1,
+                Reason::PartyByName(_) | Reason::PartyByTaxId(_) | Reason::PartyByAccount(_) => 3,
+                reason => {
+                    if reason.is_doubt() {
+                        0
+                    } else {
+                        2
+                    }
+                }
+            });
+            reasons.iter().map(|reason| reason.sentence(desk.language)).collect::<Vec<_>>().join(". ")
         }
         _ => String::new(),
     }

@@ -111,6 +111,9 @@ fn certain_payments_are_ticked_and_posted_by_one_chord_and_only_once() {
         assert_eq!(firm.kept(order.id).paid, Money::from_minor(148_200_00));
         let receipt = receipt_of(&firm, &screen, 0);
         assert!(receipt.posting.is_posted() && screen.shows(&receipt.number) && screen.shows("Проведено"));
+        screen.hear(&[Topic::Orders, Topic::Receipts]);
+        let line = &rows(&screen)[0].line;
+        assert_eq!((line.party.as_str(), line.orders.as_str()), ("Маяк, магазин", "НФ-000124\u{2002}148\u{202f}200"));
         screen.click(&receipt.number);
         assert!(matches!(screen.requests.last(), Some(Request::Open(Place::Receipt(Some(id)))) if *id == receipt.id));
         for again in ["three_days_cp866.txt", "three_days_utf8_bom.txt", "three_days_koi8r.txt"] {

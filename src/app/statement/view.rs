@@ -27,6 +27,8 @@ pub(super) const LOAD: &str = "statement-load";
 const WIDE_FROM: f32 = 1100.0;
 /// The width of the details on a narrow sheet.
 const NARROW_DETAILS: f32 = 352.0;
+/// Where there is less room, the search takes what the commands leave, and fewer figures are shown.
+const ROOMY_FROM: f32 = 940.0;
 /// As many warnings are shown at first.
 const FIRST_WARNINGS: usize = 3;
 
@@ -35,42 +37,40 @@ impl State {
     pub fn view<'a>(&'a self, desk: &'a Desk, size: Size) -> Element<'a, Message> {
         let wide = size.width >= WIDE_FROM;
         let Some(loaded) = &self.loaded else { return self.before(desk) };
-        let mut page = column![
-            column![self.title_row(loaded, desk), self.commands(desk, wide)]
-                .spacing(space::S12)
-                .padding([space::S12, space::S16])
+        let beside = self.details.is_some() && wide;
+        let room = if beside { size.width - size::DISCUSSION - 1.0 } else { size.width };
+        let head = column![self.title_row(loaded, desk), self.commands(desk, room)].spacing(space::S12);
+        let banners = self.banners(desk);
+        let below = if banners.is_empty() { 0.0 } else { space::S12 };
+        let told = container(column(banners).spacing(space::S12));
+        let progress = self.work.as_ref().map(|work| progress(work, desk));
+        // Whatever comes and goes stands in a place of its own: the table below keeps its place in the tree, and with it where it
+        // is and that it has the keyboard.
+        let page = column![
+            container(head).padding([space::S12, space::S16]),
+            told.padding(Padding { bottom: below, ..Padding::from([0.0, space::S16]) }),
+            column![figures(loaded, desk, room), progress],
+            self.chips(loaded, desk),
+            rule_across(),
+            self.table(desk, room, wide),
+            rule_across(),
+            self.footer(desk),
         ];
-        for told in self.banners(desk) {
-            page = page.push(container(told).padding(Padding { bottom: space::S12, ..Padding::from([0.0, space::S16]) }));
-        }
-        page = page.push(figures(loaded, desk, wide));
-        if let Some(work) = &self.work {
-            page = page.push(progress(work, desk));
-        }
-        let page = page
-            .push(self.chips(loaded, desk))
-            .push(rule_across())
-            .push(self.table(desk, size.width, wide))
-            .push(rule_across())
-            .push(self.footer(desk));
-        let Some(details) = &self.details else { return page.into() };
-        let pane = self.details_pane(details, desk);
-        if wide {
-            row![page.width(Length::Fill), rule_down(), container(pane).width(size::DISCUSSION)].into()
-        } else {
-            let pane = row![rule_down(), container(pane).width(NARROW_DETAILS)];
-            let pane = container(opaque(pane)).align_right(Length::Fill).height(Length::Fill);
-            stack![page, pane].width(Length::Fill).height(Length::Fill).into()
-        }
+        let pane = |width: f32| {
+            let details = self.details.as_ref()?;
+            Some(row![rule_down(), container(self.details_pane(details, desk)).width(width)])
+        };
+        let beside = if beside { pane(size::DISCUSSION) } else { None };
+        let over = if wide { None } else { pane(NARROW_DETAILS) };
+        let over = over.map(|pane| container(opaque(pane)).align_right(Length::Fill).height(Length::Fill));
+        stack![row![page.width(Length::Fill), beside]].push(over).width(Length::Fill).height(Length::Fill).into()
     }
 
     /// Before a statement is there.
     fn before<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let title = container(text::title(desk.text("shell-journal-statement"))).padding([space::S12, space::S16]);
         let mut page = column![title];
-        for told in self.banners(desk) {
-            page = page.push(container(told).padding([0.0, space::S16]));
-        }
+        page = page.push(container(column(self.banners(desk))).padding([0.0, space::S16]));
         let content: Element<'a, Message> = match &self.loading {
             Some(loading) if loading.late => {
                 state::loading(10, &[2, 5, 5, 2, 4], Some(text::body(desk.text("bank-reading")).into()))
@@ -100,7 +100,7 @@ impl State {
         line.into()
     }
 
-    fn commands<'a>(&'a self, desk: &'a Desk, wide: bool) -> Element<'a, Message> {
+    fn commands<'a>(&'a self, desk: &'a Desk, room: f32) -> Element<'a, Message> {
         let ticked = self.rows().filter(|row| row.ticked && row.can_be_posted()).count();
         let drafts = self.rows().filter(|row| row.is_open() && !row.ticked).count();
         let counted = |key: &str, count: usize| desk.text_with(key, &[("count", Argument::from(count))]);
@@ -122,19 +122,20 @@ impl State {
                 draft.tip(Tip::new(desk.text("bank-draft-more")).key(key)).on_press(Message::Draft)
             }
         };
-        let key = wide.then(|| Shortcut::ctrl('f').to_string());
+        let roomy = room >= ROOMY_FROM;
+        let key = roomy.then(|| Shortcut::ctrl('f').to_string());
         let search = input::search(desk.text("bank-quick-search"), self.search.clone(), key)
             .on_input(Message::Search)
             .on_escape(Message::Reset)
             .on_submit(Message::FocusTable)
             .id(SEARCH)
-            .width(if wide { 264 } else { 200 });
+            .width(if roomy { Length::Fixed(264.0) } else { Length::Fill });
         let refresh = Tip::new(desk.text("bank-refresh")).key(Shortcut::named(Named::F5).to_string());
         row![
             post,
             draft,
             load_button(desk, false),
-            Space::new().width(Length::Fill),
+            Space::new().width(if roomy { Length::Fill } else { Length::Shrink }),
             search,
             icon_button(Icon::RefreshCw, refresh).on_press(Message::Refresh),
         ]
@@ -175,7 +176,8 @@ impl State {
                 vec![retry.into()],
             ));
         }
-        if let Some(loaded) = &self.loaded {
+        // What odd there is in the file can wait for what needs an answer.
+        if let Some(loaded) = self.loaded.as_ref().filter(|_| banners.is_empty()) {
             banners.extend(warnings(&loaded.figures, loaded.warnings, desk));
         }
         banners
@@ -224,7 +226,7 @@ fn fact<'a>(label: String, value: String) -> Element<'a, Message> {
 }
 
 /// What was read: each figure under its name.
-fn figures<'a>(loaded: &'a Loaded, desk: &'a Desk, wide: bool) -> Element<'a, Message> {
+fn figures<'a>(loaded: &'a Loaded, desk: &'a Desk, room: f32) -> Element<'a, Message> {
     let figures = &loaded.figures;
     let parts = [
         ("bank-figure-account", &figures.account, 4),
@@ -236,7 +238,7 @@ fn figures<'a>(loaded: &'a Loaded, desk: &'a Desk, wide: bool) -> Element<'a, Me
         ("bank-figure-closing", &figures.closing, 3),
     ];
     // The switch below counts the operations too.
-    let parts = parts.into_iter().filter(|(key, ..)| wide || *key != "bank-figure-operations");
+    let parts = parts.into_iter().filter(|(key, ..)| room >= ROOMY_FROM || *key != "bank-figure-operations");
     let strip = parts.fold(row![].spacing(space::S16), |strip, (key, value, portion)| {
         let named = column![text::line(desk.text(key)).small().ink2().fill(), text::line(value.as_str()).medium().fill()];
         strip.push(container(named).width(Length::FillPortion(portion)))

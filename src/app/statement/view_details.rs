@@ -9,6 +9,7 @@ use super::{Message, State};
 use crate::app::allocation::{self, Room, balance};
 use crate::app::desk::Desk;
 use crate::exchange::import::Proposal;
+use crate::exchange::matching::{Certainty, Reason};
 use crate::language::{Argument, format};
 use crate::ui::input::field;
 use crate::ui::select::{choice, select};
@@ -127,13 +128,22 @@ fn said<'a>(operation: &'a Row, desk: &'a Desk) -> Element<'a, Message> {
 /// Everything that spoke for and against.
 fn reasons<'a>(operation: &'a Row, proposal: &'a Proposal, desk: &'a Desk) -> Element<'a, Message> {
     let mut lines = column![text::small(desk.text("bank-why")).ink2()].spacing(space::S4);
+    // Where nothing else speaks against it, the name alone does.
+    let by_name_alone = proposal.found.certainty != Certainty::Exact && !proposal.found.reasons.iter().any(Reason::is_doubt);
     for reason in &proposal.found.reasons {
-        let sign = icon(Icon::Minus, size::ICON_SMALL).ink3();
-        lines = lines.push(row![sign, text::body(reason.sentence(desk.language)).width(Length::Fill)].spacing(space::S8));
+        let doubtful = reason.is_doubt() || (by_name_alone && matches!(reason, Reason::PartyByName(_)));
+        let sign = if doubtful {
+            icon(Icon::CircleAlert, size::ICON_SMALL).hue(Hue::Amber)
+        } else {
+            icon(Icon::Check, size::ICON_SMALL).hue(Hue::Green)
+        };
+        let sentence = text::body(reason.sentence(desk.language)).width(Length::Fill);
+        lines = lines.push(row![container(sign).padding([3.0, 0.0]), sentence].spacing(space::S8));
     }
     if operation.standing() == Standing::Decided {
         let back = ghost(desk.text("bank-as-found")).icon(Icon::Undo2).small().on_press(Message::Details(Change::Reset));
-        lines = lines.push(row![text::body(desk.text("bank-decided")).hue(Hue::Blue).width(Length::Fill), back]);
+        let decided = text::line(desk.text("bank-decided")).hue(Hue::Blue).fill();
+        lines = lines.push(row![decided, back].align_y(alignment::Vertical::Center));
     }
     lines.into()
 }

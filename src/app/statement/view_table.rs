@@ -24,8 +24,7 @@ const PURPOSE_FROM: f32 = 1100.0;
 const PARTY_FROM: f32 = 640.0;
 
 impl State {
-    pub(super) fn table<'a>(&'a self, desk: &'a Desk, sheet: f32, wide: bool) -> Element<'a, Message> {
-        let room = if wide && self.details.is_some() { sheet - size::DISCUSSION } else { sheet };
+    pub(super) fn table<'a>(&'a self, desk: &'a Desk, room: f32, wide: bool) -> Element<'a, Message> {
         let empty = state::nothing_found(
             desk.text("common-nothing-found"),
             plain(desk.text("common-reset-filters")).on_press(Message::Reset),

@@ -7,7 +7,7 @@ use crate::books::engine::Transaction;
 use crate::books::{Error, Result, Session, customer_orders, receipts, settings};
 use crate::exchange::matching::{Certainty, Match, match_operation};
 use crate::exchange::statement::{Direction, Operation, Side, Statement};
-use crate::language::format;
+use crate::language::{format, names};
 use crate::model::{Account, AccountKind, Allocation, BasisPoints, Id, Moment, Money, Party, Posting, Receipt, ReceiptKind};
 
 /// Our own account that the money came to.
@@ -60,11 +60,14 @@ impl Proposal {
     #[must_use]
     pub fn payer_as_new_party(&self) -> Party {
         let side = self.operation.counterparty();
+        let name = names::brief(&side.name);
+        let full_name = if name == side.name { String::new() } else { side.name.clone() };
         Party {
+            full_name,
             tax_id: side.tax_id.clone(),
             tax_reason_code: side.tax_reason_code.clone(),
             bank_accounts: Some(side.account.clone()).filter(|account| !account.is_empty()).into_iter().collect(),
-            ..Party::named(Id::new(), &side.name)
+            ..Party::named(Id::new(), &name)
         }
     }
 }
