@@ -85,7 +85,9 @@ impl Shell {
                 self.unread = unread;
                 let first_look = self.last_notification.is_none();
                 let mut timers = Vec::new();
-                for notification in &fresh {
+                // Of questions that were asked before the first was answered, each answers with the same ones.
+                let known = self.last_notification;
+                for notification in fresh.iter().filter(|fresh| known.is_none_or(|known| fresh.id > known)) {
                     self.last_notification = Some(notification.id);
                     // What waited while the program was closed is under the bell; toasts are for what happens now.
                     if !first_look {
