@@ -1,5 +1,6 @@
 use super::{Message, State, details};
 use crate::app::allocation;
+use crate::ui::grid::editable::EditState;
 use crate::ui::keys::{Key, Named, Shortcut};
 
 impl State {
@@ -8,7 +9,7 @@ impl State {
     pub fn shortcut(&self, shortcut: Shortcut) -> Option<Message> {
         let of_table = |message| Message::Details(details::Message::Table(message));
         let edit = self.details.as_ref().map(|details| &details.table.grid.edit);
-        let cell = edit.and_then(|edit| edit.cell());
+        let cell = edit.and_then(EditState::cell);
         match shortcut {
             Shortcut { key: Key::Letter('o'), ctrl: true, shift: false, alt: false } => Some(Message::Choose),
             Shortcut { key: Key::Letter('f'), ctrl: true, shift: false, alt: false } => {

@@ -76,6 +76,7 @@ impl State {
     /// Handles a message.
     pub fn update(&mut self, message: Message, desk: &Desk) -> Action<Message> {
         match message {
+            Message::Choose if self.work.is_some() => Action::none(),
             Message::Choose => {
                 let asking = Asking {
                     title: desk.text("bank-choose-title"),
@@ -215,18 +216,15 @@ impl State {
         }
     }
 
-    /// Matches anew when what operations are matched with changed.
-    pub fn heard(&mut self, topics: &[Topic], _desk: &Desk) -> Action<Message> {
-        let concerned = topics.iter().any(|topic| {
-            matches!(topic, Topic::Orders | Topic::Receipts | Topic::Parties | Topic::States | Topic::Settings | Topic::Rules)
-        });
-        if !concerned || self.loaded.is_none() {
-            return Action::none();
-        }
-        if let Some(details) = &mut self.details {
+    /// Matches anew when what operations are matched with changed. Other rules make the assistant do other things after posting.
+    pub fn heard(&mut self, topics: &[Topic], desk: &Desk) -> Action<Message> {
+        let matter =
+            |topic: &Topic| matches!(topic, Topic::Orders | Topic::Receipts | Topic::Parties | Topic::States | Topic::Settings);
+        let concerned = self.loaded.is_some() && topics.iter().any(matter);
+        if let Some(details) = self.details.as_mut().filter(|_| concerned || topics.contains(&Topic::Rules)) {
             details.plan.forget();
         }
-        Action::run(self.rematch_soon())
+        if concerned { Action::run(self.rematch_soon()) } else { Action::run(self.settle_details(desk)) }
     }
 
     pub(super) fn next_question(&mut self) -> u64 {

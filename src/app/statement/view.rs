@@ -69,16 +69,16 @@ impl State {
     /// Before a statement is there.
     fn before<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let title = container(text::title(desk.text("shell-journal-statement"))).padding([space::S12, space::S16]);
-        let mut page = column![title];
-        page = page.push(container(column(self.banners(desk))).padding([0.0, space::S16]));
+        let page = column![title, container(column(self.banners(desk))).padding([0.0, space::S16])];
         let content: Element<'a, Message> = match &self.loading {
             Some(loading) if loading.late => {
                 state::loading(10, &[2, 5, 5, 2, 4], Some(text::body(desk.text("bank-reading")).into()))
             }
             Some(_) => Space::new().into(),
             None => {
-                let load = load_button(desk, true);
-                let empty = state::empty(Picture::Money, desk.text("bank-empty"), desk.text("bank-empty-more"), vec![load], None);
+                // The banner about a file that was not taken has the same deed.
+                let deeds = if self.fault.is_none() { vec![load_button(desk, true, false)] } else { Vec::new() };
+                let empty = state::empty(Picture::Money, desk.text("bank-empty"), desk.text("bank-empty-more"), deeds, None);
                 container(empty).center(Length::Fill).into()
             }
         };
@@ -134,7 +134,7 @@ impl State {
         row![
             post,
             draft,
-            load_button(desk, false),
+            load_button(desk, false, self.work.is_some()),
             Space::new().width(if roomy { Length::Fill } else { Length::Shrink }),
             search,
             icon_button(Icon::RefreshCw, refresh).on_press(Message::Refresh),
@@ -214,11 +214,15 @@ impl State {
     }
 }
 
-fn load_button<'a>(desk: &Desk, first: bool) -> Element<'a, Message> {
+fn load_button<'a>(desk: &Desk, first: bool, busy: bool) -> Element<'a, Message> {
     let label = desk.text("receipts-load-statement");
     let button = if first { primary(label) } else { plain(label) };
+    let button = button.icon(Icon::FileInput).id(LOAD);
+    if busy {
+        return button.off(Tip::new(desk.text("bank-busy"))).into();
+    }
     let key = Shortcut::ctrl('o').to_string();
-    button.icon(Icon::FileInput).tip(Tip::new(desk.text("bank-load-more")).key(key)).on_press(Message::Choose).id(LOAD).into()
+    button.tip(Tip::new(desk.text("bank-load-more")).key(key)).on_press(Message::Choose).into()
 }
 
 fn fact<'a>(label: String, value: String) -> Element<'a, Message> {
