@@ -70,6 +70,7 @@ receipts-spread-more = The oldest debts first
 receipts-column-order = Order
 receipts-column-total = Order total
 receipts-column-before = Paid before
+receipts-column-debt = Debt
 receipts-column-this = This payment
 receipts-column-left = Left
 receipts-column-will = Will be paid

@@ -48,6 +48,7 @@ shell-command-new-party = Create a party
 shell-command-new-product = Create a product or service
 shell-command-create-words = new create add
 shell-command-open-words = open list
+shell-command-statement-words = open load import bank statement payments
 shell-command-dashboard-words = home report revenue figures
 shell-command-letters-words = mail outbox sending letter open list
 shell-command-settings-words = preferences mail states company theme language

@@ -59,3 +59,115 @@ bank-match-several-open-orders =
         [few] У плательщика { $count } неоплаченных заказа, и в назначении не сказано, за какой
        *[many] У плательщика { $count } неоплаченных заказов, и в назначении не сказано, за какой
     }
+
+## Экран выписки
+bank-choose-title = Выписка банка
+bank-choose-statements = Выписки 1С (1CClientBankExchange)
+bank-choose-any = Все файлы
+bank-load-more = Файл выписки из клиент-банка. Его можно и перетащить в окно
+bank-reading = Читаю выписку…
+bank-empty = Здесь будет выписка банка
+bank-empty-more = Загрузите файл из клиент-банка в формате 1С (1CClientBankExchange) или перетащите его в окно. Платежи сами найдут контрагентов и заказы, вам останется проверить и провести.
+bank-file-too-large = Файл на { $size } МБ слишком велик для выписки, ничего не загружено. Выгрузите из банка период покороче
+bank-not-taken = Файл «{ $file }» не загружен
+bank-choose-other = Выбрать другой файл
+bank-waiting = Файл «{ $file }» прочитан, но правки в этой выписке не записаны
+bank-waiting-more = { $count ->
+    [one] Вы решили о { $count } платеже и не провели его. Проведите его или запишите черновик, иначе правка пропадёт.
+    [few] Вы решили о { $count } платежах и не провели их. Проведите их или запишите черновики, иначе правки пропадут.
+   *[many] Вы решили о { $count } платежах и не провели их. Проведите их или запишите черновики, иначе правки пропадут.
+ }
+bank-waiting-stay = Остаться
+bank-waiting-switch = Перейти к новой, правки пропадут
+bank-not-matched = Платежи не сверены с базой
+bank-not-kept = Поступление не записано
+bank-warnings = { $count ->
+    [one] Выписка прочитана, есть { $count } замечание
+    [few] Выписка прочитана, есть { $count } замечания
+   *[many] Выписка прочитана, есть { $count } замечаний
+ }
+bank-warnings-more = Показать ещё { $count }
+bank-quick-search = Поиск по выписке
+bank-refresh = Сверить с базой заново
+bank-post = Провести отмеченные ({ $count })
+bank-post-more = Провести поступления по отмеченным платежам
+bank-post-none = Отметьте платежи: пробел отмечает строку, Ctrl+A все найденные
+bank-draft = Записать черновики ({ $count })
+bank-draft-more = Записать неотмеченные поступления, не проводя: решить о них можно потом
+bank-draft-none = Неотмеченных поступлений нет
+bank-draft-one = Черновик
+bank-busy = Поступления записываются
+bank-stop = Прервать
+bank-progress-posting = Проводится { $done } из { $total }
+bank-progress-drafts = Записывается { $done } из { $total }
+bank-done-posted = { $count ->
+    [one] Проведено { $count } поступление на { $sum }.
+    [few] Проведено { $count } поступления на { $sum }.
+   *[many] Проведено { $count } поступлений на { $sum }.
+ }
+bank-done-drafts = { $count ->
+    [one] Записан { $count } черновик на { $sum }.
+    [few] Записано { $count } черновика на { $sum }.
+   *[many] Записано { $count } черновиков на { $sum }.
+ }
+bank-done-failed = { $count ->
+    [one] Не записано { $count } поступление: причина в его строке.
+    [few] Не записано { $count } поступления: причины в их строках.
+   *[many] Не записано { $count } поступлений: причины в их строках.
+ }
+bank-done-stopped = { $count ->
+    [one] Прервано: { $count } платёж остался отмеченным.
+    [few] Прервано: { $count } платежа остались отмеченными.
+   *[many] Прервано: { $count } платежей остались отмеченными.
+ }
+bank-shown-all = Все
+bank-shown-to-approve = К проведению
+bank-shown-certain = Точно
+bank-shown-need-person = Решить самому
+bank-shown-there = Уже загружено
+bank-footer-shown = Операций:
+bank-footer-ticked = Отмечено:
+bank-footer-sum = На сумму
+bank-figure-account = Счёт
+bank-figure-period = Период
+bank-figure-operations = Операций
+bank-figure-opening = Остаток на начало
+bank-figure-received = Поступило
+bank-figure-spent = Списано
+bank-figure-closing = Остаток на конец
+bank-accounts = { $count ->
+    [one] { $count } счёт
+    [few] { $count } счёта
+   *[many] { $count } счетов
+ }
+bank-account-new = { $number }, будет добавлен
+bank-column-date = Дата
+bank-column-payer = Плательщик в выписке
+bank-column-purpose = Назначение
+bank-column-sum = Сумма
+bank-column-party = Контрагент и заказы
+bank-column-standing = Сверка
+bank-document-number = № { $number }
+bank-advance = аванс { $sum }
+bank-tag-exact = Точно
+bank-tag-likely = Вероятно
+bank-tag-unknown = Не найдено
+bank-tag-there = Уже загружено
+bank-tag-decided = Решено вами
+bank-tag-out = Списание
+bank-tag-transfer = Между своими счетами
+bank-tag-not-executed = Не исполнено банком
+bank-reason-no-payer = Плательщик не выбран
+bank-reason-decided = Вы изменили плательщика или заказы
+bank-tick-no-payer = Сначала выберите, кто заплатил: Enter откроет платёж
+bank-why = Почему так
+bank-decided = Решено вами
+bank-as-found = Вернуть как найдено
+bank-side-bank = Банк
+bank-side-document = Документ №
+bank-create-party = Создать контрагента
+bank-create-party-more = { $name }: название, ИНН и счёт { $account } возьмутся из выписки
+bank-party-created = Добавлен контрагент «{ $name }» с ИНН и счётом из выписки.
+bank-to-post = К проведению
+bank-kept-posted = Проведено поступлением
+bank-kept-draft = Записано черновиком

@@ -71,6 +71,7 @@ receipts-spread-more = Сначала самые старые долги
 receipts-column-order = Заказ
 receipts-column-total = Сумма заказа
 receipts-column-before = Раньше
+receipts-column-debt = Долг
 receipts-column-this = Этот платёж
 receipts-column-left = Останется
 receipts-column-will = Станет

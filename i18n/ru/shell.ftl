@@ -48,6 +48,7 @@ shell-command-new-party = Создать контрагента
 shell-command-new-product = Создать товар или услугу
 shell-command-create-words = новый создать добавить
 shell-command-open-words = открыть список
+shell-command-statement-words = открыть загрузить выписка банк клиент-банк платежи
 shell-command-dashboard-words = главное отчёт выручка показатели
 shell-command-letters-words = почта исходящие отправка письмо открыть список mail
 shell-command-settings-words = параметры почта состояния компания тема язык

@@ -4,6 +4,7 @@
 //! that only draws what `update` prepared. What may not live here: SQL, colours and sizes of its own, words outside `i18n/`.
 
 pub mod action;
+pub mod allocation;
 pub mod assistant;
 pub mod bell;
 pub mod dashboard;
@@ -28,6 +29,7 @@ pub mod receipts;
 pub mod screen;
 pub mod settings;
 pub mod shell;
+pub mod statement;
 #[cfg(test)]
 pub mod testing;
 pub mod why;

@@ -62,6 +62,8 @@ enum Message {
     PreferencesSaved(Result<(), Error>),
     SystemTheme(iced::theme::Mode),
     Resized(Size),
+    /// A file was dropped on the window.
+    FileDropped(PathBuf),
     CloseRequested,
 }
 
@@ -207,6 +209,10 @@ impl Program {
                 self.size = size;
                 Task::none()
             }
+            Message::FileDropped(path) => match &self.stage {
+                Stage::Company(_) => self.update(Message::Shell(shell::Message::FileDropped(path))),
+                Stage::FirstRun(_) | Stage::Between => Task::none(),
+            },
             Message::CloseRequested => match &mut self.stage {
                 Stage::Company(_) => self.update(Message::Shell(shell::Message::QuitRequested)),
                 Stage::FirstRun(_) | Stage::Between => iced::exit(),
@@ -301,6 +307,10 @@ impl Program {
         Subscription::batch([
             window::resize_events().map(|(_, size)| Message::Resized(size)),
             window::close_requests().map(|_| Message::CloseRequested),
+            iced::event::listen_with(|event, _, _| match event {
+                iced::Event::Window(window::Event::FileDropped(path)) => Some(Message::FileDropped(path)),
+                _ => None,
+            }),
             iced::system::theme_changes().map(Message::SystemTheme),
         ])
     }

@@ -2,7 +2,9 @@ use iced::{Element, Size};
 
 use super::action::{Action, Place};
 use super::desk::Desk;
-use super::{assistant, dashboard, letters, order, orders, parties, party, product, products, receipt, receipts, settings};
+use super::{
+    assistant, dashboard, letters, order, orders, parties, party, product, products, receipt, receipts, settings, statement,
+};
 use crate::books::engine::Topic;
 use crate::ui::Icon;
 use crate::ui::keys::Shortcut;
@@ -94,6 +96,7 @@ screens! {
     Party => party,
     Receipts => receipts,
     Receipt => receipt,
+    Statement => statement,
     Settings => settings,
     Products => products,
     Product => product,
@@ -122,6 +125,7 @@ impl Screen {
             Place::Receipts => opened!(Receipts, receipts::State::open(desk)),
             Place::Receipt(id) => opened!(Receipt, receipt::State::open(id, desk)),
             Place::ReceiptFor(order) => opened!(Receipt, receipt::State::open_for(order, desk)),
+            Place::Statement => opened!(Statement, statement::State::open(desk)),
             Place::Products => opened!(Products, products::State::open(desk)),
             Place::Product(None) => opened!(Product, product::State::open(product::Begin::New, desk)),
             Place::Product(Some(id)) => opened!(Product, product::State::open(product::Begin::Kept(id), desk)),

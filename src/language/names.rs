@@ -116,6 +116,38 @@ pub fn short(name: &str) -> String {
     short
 }
 
+/// How banks write legal forms out, and how everybody else writes them; folded, a longer one before what begins it.
+const LEGAL_FORMS: [(&str, &str); 5] = [
+    ("общество с ограниченной ответственностью", "ООО"),
+    ("публичное акционерное общество", "ПАО"),
+    ("непубличное акционерное общество", "АО"),
+    ("акционерное общество", "АО"),
+    ("индивидуальный предприниматель", "ИП"),
+];
+
+/// The name of a firm with its legal form in letters: «Акционерное общество «Маяк»» → «АО «Маяк»». Other names stay as they are.
+#[must_use]
+pub fn brief(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let form = LEGAL_FORMS.iter().find_map(|(form, letters)| Some((lower.strip_prefix(form)?, letters)));
+    // Only a whole word is the form.
+    let form = form.filter(|(rest, _)| rest.starts_with([' ', '«', '"']));
+    let core = form.and_then(|(rest, letters)| Some((name.get(name.len().checked_sub(rest.len())?..)?, letters)));
+    core.map_or_else(|| name.to_owned(), |(core, letters)| format!("{letters} {}", core.trim_start()))
+}
+
+/// A bank account by its name and the end of its number: «Сбербанк, …4417»; the end alone without a name.
+#[must_use]
+pub fn account(name: &str, number: &str) -> String {
+    let digits = number.chars().count();
+    let end: String = number.chars().skip(digits.saturating_sub(4)).collect();
+    match (name.is_empty(), end.is_empty()) {
+        (_, true) => name.to_owned(),
+        (true, false) => format!("…{end}"),
+        (false, false) => format!("{name}, …{end}"),
+    }
+}
+
 /// The given name, for a greeting: «Ольга Смирнова» → «Ольга». A name of one word stays as it is.
 #[must_use]
 pub fn given(name: &str) -> String {
@@ -147,6 +179,21 @@ mod tests {
     }
 
     #[test]
+    fn firms_are_called_by_the_letters_of_their_form() {
+        for (name, expected) in [
+            ("Общество с ограниченной ответственностью «Маяк»", "ООО «Маяк»"),
+            ("АКЦИОНЕРНОЕ ОБЩЕСТВО \"Кафе Пряник\"", "АО \"Кафе Пряник\""),
+            ("Индивидуальный предприниматель Белов Артём", "ИП Белов Артём"),
+            ("ООО «Маяк»", "ООО «Маяк»"),
+            ("Акционерное общество", "Акционерное общество"),
+        ] {
+            assert_eq!(brief(name), expected);
+        }
+        assert_eq!(account("Банк Онега", "40702810900000005555"), "Банк Онега, …5555");
+        assert_eq!((account("", "5555"), account("Касса", "")), ("…5555".to_owned(), "Касса".to_owned()));
+    }
+
+    #[test]
     fn names_are_shortened_in_either_order() {
         for (name, expected, letters) in [
             ("Ольга Смирнова", "Смирнова О.", "ОС"),
@@ -171,7 +218,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_taken(name in "\\PC{0,40}") {
-            let _ = (short(&name), avatar_letters(&name));
+            let _ = (short(&name), avatar_letters(&name), brief(&name), account(&name, &name));
         }
     }
 }

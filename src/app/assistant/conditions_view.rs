@@ -83,7 +83,7 @@ impl Editor {
                     .on_input(Message::Typed)
                     .on_submit(submit)
                     .error(faulty)
-                    .trailing(text::line(if operand == OperandKind::Percent { "%" } else { "₽" }).ink2())
+                    .trailing(text::line(if operand == OperandKind::Percent { "%" } else { desk.currency().sign() }).ink2())
                     .id("condition-value")
                     .into(),
             };

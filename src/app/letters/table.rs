@@ -49,20 +49,12 @@ impl State {
         }
         let mut deeds: Vec<Element<'a, Message>> = Vec::new();
         let set_up = primary(desk.text("letters-set-up")).icon(Icon::Settings).on_press(Message::MailSettings);
-        let templates =
-            |deed: crate::ui::widget::button::Button<'a, Message>| deed.icon(Icon::FileText).on_press(Message::Templates);
-        let skills = || crate::app::Place::Assistant.has_screen().then(|| desk.text("letters-skills"));
-        match (self.health.has_account, skills()) {
-            (false, _) => {
-                deeds.push(set_up.into());
-                deeds.push(templates(plain(desk.text("letters-templates"))).into());
-            }
-            (true, Some(skills)) => {
-                deeds.push(primary(skills).on_press(Message::Assistant).into());
-                deeds.push(templates(plain(desk.text("letters-templates"))).into());
-            }
-            (true, None) => deeds.push(templates(primary(desk.text("letters-templates"))).into()),
-        }
+        deeds.push(match self.health.has_account {
+            false => set_up.into(),
+            true => primary(desk.text("letters-skills")).on_press(Message::Assistant).into(),
+        });
+        let templates = plain(desk.text("letters-templates")).icon(Icon::FileText).on_press(Message::Templates);
+        deeds.push(templates.into());
         state::empty(Picture::Letters, desk.text("letters-empty"), desk.text("letters-empty-more"), deeds, None)
     }
 }

@@ -94,7 +94,7 @@ const COMMANDS: [(Place, &str, &str); 13] = [
     (Place::Dashboard, "shell-journal-dashboard", "shell-command-dashboard-words"),
     (Place::Orders, "shell-journal-orders", "shell-command-open-words"),
     (Place::Receipts, "shell-journal-receipts", "shell-command-open-words"),
-    (Place::Statement, "shell-journal-statement", "shell-command-open-words"),
+    (Place::Statement, "shell-journal-statement", "shell-command-statement-words"),
     (Place::Parties, "shell-journal-parties", "shell-command-open-words"),
     (Place::Products, "shell-journal-products", "shell-command-open-words"),
     (Place::Letters, "shell-journal-letters", "shell-command-letters-words"),
@@ -163,7 +163,6 @@ impl State {
         let assistant = desk.directory.assistant().map_or_else(String::new, |assistant| assistant.name.clone());
         COMMANDS
             .iter()
-            .filter(|(place, ..)| place.has_screen())
             .filter_map(|(place, name, more)| {
                 let name = if *place == Place::Assistant {
                     desk.text_with(name, &[("name", crate::language::Argument::from(assistant.as_str()))])

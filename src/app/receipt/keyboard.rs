@@ -1,4 +1,5 @@
 use super::{Message, State, Then};
+use crate::app::allocation;
 use crate::model::Posting;
 use crate::ui::keys::{Key, Named, Shortcut};
 
@@ -14,10 +15,15 @@ impl State {
                 Some(Message::Save(Some(Posting::Posted), Then::Stay))
             }
             Shortcut { key: Key::Letter('s'), ctrl: true, .. } => Some(Message::Save(None, Then::Stay)),
-            Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. } => Some(Message::FocusOrders),
-            Shortcut { key: Key::Named(Named::F8), .. } => self.grid.edit.cell().map(|_| Message::OpenHere),
+            Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. } => {
+                Some(Message::Table(allocation::Message::FocusSearch))
+            }
+            Shortcut { key: Key::Named(Named::F8), .. } => {
+                self.table.grid.edit.cell().map(|_| Message::Table(allocation::Message::OpenHere))
+            }
             Shortcut { key: Key::Named(Named::Space), ctrl: false, shift: false, alt: false } => {
-                self.grid.edit.cell().filter(|_| self.grid.edit.editing().is_none()).map(|_| Message::TickHere)
+                let edit = &self.table.grid.edit;
+                edit.cell().filter(|_| edit.editing().is_none()).map(|_| Message::Table(allocation::Message::TickHere))
             }
             Shortcut { key: Key::Named(Named::F5), .. } => self.base.is_some().then_some(Message::Refresh),
             _ => None,

@@ -4,8 +4,6 @@
 //! decision about shares and states; that is the books' and the assistant's.
 
 mod keyboard;
-mod lines;
-mod plan;
 mod reading;
 mod saving;
 mod side;
@@ -19,12 +17,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::assistant::preview::Planned;
+use crate::app::allocation::{self, Line, Plan, Planning, Table};
 use crate::books::Error;
 use crate::model::{BasisPoints, Id, Party, Posting, Problem, Receipt, ReceiptKind};
-use crate::ui::grid;
-use lines::Lines;
-use reading::{FoundOrder, ReadLine, Reading};
+use reading::Reading;
 
 /// A field that is typed into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,15 +81,9 @@ pub struct State {
     problems: Vec<Problem>,
     payer: String,
     payers: Vec<(Id, String)>,
-    lines: Lines,
-    grid: grid::State,
-    /// What is typed into the cell of the table.
-    cell: String,
-    /// Why the text in the cell is not a sum.
-    cell_fault: Option<String>,
-    found: Vec<FoundOrder>,
+    table: Table,
     basis: Option<Id>,
-    plan: plan::Plan,
+    plan: Plan<Receipt>,
     /// What the books or the network said, and what «Повторить» does.
     error: Option<String>,
     /// Numbers each question to the books, so that a late answer to an old one is dropped.
@@ -132,43 +122,19 @@ pub enum Message {
     /// Who looks after it.
     Responsible(Id),
     /// The payer's open orders.
-    OpenOrders(Id, Result<(String, Vec<ReadLine>), Error>),
+    OpenOrders(Id, Result<(String, Vec<Line>), Error>),
     /// Put the payer's open orders into the table.
     Offer,
-    /// Words to find an order by.
-    SearchOrders(String),
-    /// Orders were found.
-    Orders(u64, Result<Vec<FoundOrder>, Error>),
-    /// Add an order to the table.
-    Add(Id),
-    /// The order to be added.
-    Added(Result<(ReadLine, String), Error>),
-    /// From the table.
-    Grid(grid::Event),
-    /// Typed into a cell.
-    Cell(String),
-    /// The tick of a line.
-    Tick(usize),
-    /// The tick of the line under the cursor.
-    TickHere,
-    /// Over all orders, the oldest debt first.
-    Spread,
-    /// The payer's open orders, to be paid oldest first.
-    Spreaded(Id, Result<Vec<ReadLine>, Error>),
+    /// To the table of orders.
+    Table(allocation::Message),
     /// Open an order.
     OpenOrder(Id),
-    /// Open the order under the cursor of the table.
-    OpenHere,
-    /// To the search of orders.
-    FocusOrders,
     /// Keep it, posted or as a draft; nothing = as it is.
     Save(Option<Posting>, Then),
     /// It was kept, or not.
     Saved(Then, Result<Box<Receipt>, Error>),
-    /// The person stopped for a moment: look what Dasha will do.
-    Look(u64),
-    /// What she will do.
-    Looked(u64, Result<Vec<Planned>, Error>),
+    /// A step of looking what the assistant will do.
+    Plan(Planning),
     /// Mark for deletion, or take the mark off.
     Mark,
     /// It was marked, or not.
@@ -180,7 +146,7 @@ pub enum Message {
     /// It was read again because it changed elsewhere.
     Kept(Result<Box<Receipt>, Error>),
     /// The table of the receipt brought together with what others did to it.
-    Merged(Result<Vec<ReadLine>, Error>),
+    Merged(Result<Vec<Line>, Error>),
     /// The orders of the table were read again.
-    Facts(Result<Vec<ReadLine>, Error>),
+    Facts(Result<Vec<Line>, Error>),
 }

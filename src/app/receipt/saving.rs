@@ -3,11 +3,10 @@
 use iced::Task;
 use serde::{Deserialize, Serialize};
 
-use super::lines::{Lines, Spreading};
-use super::reading::ReadLine;
 use super::update::{ACCOUNT, AMOUNT, PAYER};
 use super::{Field, Message, State, Then, reading};
 use crate::app::action::{Action, Notice, Place, Request};
+use crate::app::allocation::{Adjustments, Line, Lines, Spreading, Table, lines_of};
 use crate::app::desk::Desk;
 use crate::books::{Error, change_log, receipts};
 use crate::language::Argument;
@@ -48,12 +47,12 @@ impl State {
         if self.saving || self.loading {
             return Action::none();
         }
-        let cell_fits = self.finish_cell(desk);
+        let cell_fits = self.table.finish_cell(desk);
         for field in [Field::Amount, Field::Date, Field::IncomingDate] {
             self.left(field, desk);
         }
         let posting = posting.unwrap_or(self.receipt.posting);
-        let receipt = Receipt { posting, allocations: self.lines.allocations(), ..self.receipt.clone() };
+        let receipt = Receipt { posting, allocations: self.table.lines.allocations(), ..self.receipt.clone() };
         self.tried = Some(posting);
         self.problems = receipt.problems();
         if !cell_fits || !self.faults.is_empty() || !self.problems.is_empty() {
@@ -191,9 +190,9 @@ impl State {
                 if !lines_changed {
                     return Action::none();
                 }
-                let (receipt, own) = (self.receipt.clone(), self.base.clone());
-                let task = desk.ask(move |transaction| reading::lines_of(transaction, &receipt, own.as_ref()));
-                Action::run(task.map(|answer| Message::Merged(answer.map(|lines| lines.into_iter().map(ReadLine).collect()))))
+                let (allocations, adjustments) = (self.receipt.allocations.clone(), Adjustments::without(self.base.as_ref()));
+                let task = desk.ask(move |transaction| lines_of(transaction, &allocations, &adjustments));
+                Action::run(task.map(Message::Merged))
             }
             Err(error) => {
                 self.error = Some(error.sentence(desk.language));
@@ -203,11 +202,8 @@ impl State {
     }
 
     /// Puts the table of a merged receipt in place of the old one.
-    pub(super) fn take_merged(&mut self, lines: Vec<ReadLine>) {
-        let lines = lines.into_iter().map(|ReadLine(line)| line).collect();
-        self.lines = Lines { lines, spreading: Spreading::ByHand };
-        self.grid.edit.select(None);
-        self.grid.set_total(self.lines.lines.len());
+    pub(super) fn take_merged(&mut self, lines: Vec<Line>) {
+        self.table = Table::of(Lines { lines, spreading: Spreading::ByHand });
     }
 }
 

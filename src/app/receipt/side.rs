@@ -3,8 +3,8 @@
 use iced::widget::{column, row};
 use iced::{Element, Length, alignment};
 
-use super::lines::Line;
 use super::{Message, State};
+use crate::app::allocation::Line;
 use crate::app::desk::Desk;
 use crate::language::{Argument, format};
 use crate::model::{Money, Share};
@@ -21,11 +21,13 @@ impl State {
     /// The cards, from the top.
     pub(super) fn cards<'a>(&'a self, desk: &'a Desk) -> Vec<Element<'a, Message>> {
         let mut cards = Vec::new();
-        let basis = self.basis.and_then(|basis| self.lines.lines.iter().find(|line| line.order == basis));
-        if let Some(line) = basis.or_else(|| self.lines.lines.iter().find(|line| line.taken)) {
+        let basis = self.basis.and_then(|basis| self.table.lines.lines.iter().find(|line| line.order == basis));
+        if let Some(line) = basis.or_else(|| self.table.lines.lines.iter().find(|line| line.taken)) {
             cards.push(self.basis_card(line, desk));
         }
-        cards.extend(self.plan_card(desk));
+        if self.can_change_anything() {
+            cards.extend(self.plan.card(desk, Message::OpenOrder));
+        }
         if self.receipt.operation.is_some() {
             let number = Argument::from(self.receipt.incoming_number.as_str());
             let date = Argument::from(self.receipt.incoming_date.map(format::date).unwrap_or_default());

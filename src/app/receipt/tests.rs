@@ -25,6 +25,10 @@ fn press(form: &mut Form, shortcut: Shortcut) {
     form.send(message);
 }
 
+fn table(message: allocation::Message) -> Message {
+    Message::Table(message)
+}
+
 fn receipt(firm: &Firm, id: Id) -> Receipt {
     firm.books.read(|transaction| receipts::get(transaction, id)).unwrap()
 }
@@ -65,13 +69,13 @@ fn a_receipt_is_entered_by_typing_and_refused_with_reasons_until_it_is_whole() {
         assert!(form.shows("Выберите плательщика.") && form.shows("Введите сумму больше нуля."));
         form.send(Message::SearchPayer("петр".to_owned()));
         form.send(Message::Payer(firm.customer));
-        assert_eq!(form.state.lines.lines.len(), 2, "the open orders of the payer are offered");
+        assert_eq!(form.state.table.lines.lines.len(), 2, "the open orders of the payer are offered");
         assert!(!form.shows("Выберите плательщика."), "a mended field is no longer accused");
         form.type_into(AMOUNT, "1200,50");
         assert!(form.shows("Не разнесено 1\u{202f}200,50\u{a0}₽: станет авансом"));
         form.click("Разнести автоматически");
         let sums =
-            |form: &Form, order: Id| form.state.lines.lines.iter().find(|line| line.order == order).map(|line| line.amount);
+            |form: &Form, order: Id| form.state.table.lines.lines.iter().find(|line| line.order == order).map(|line| line.amount);
         assert_eq!((sums(&form, old.id), sums(&form, new.id)), (Some(roubles(1_000)), Some(Money::from_minor(200_50))));
         press(&mut form, Shortcut::ctrl_named(Named::Enter).with_shift());
         assert!(form.shows("Проведено") && !form.state.is_unsaved());
@@ -89,7 +93,7 @@ fn more_than_came_in_is_not_posted() {
         let firm = Firm::begin(engine);
         let order = firm.kept_order(1_000);
         let mut form = for_order(&firm, order.id);
-        form.state.lines.set(0, roubles(1_000));
+        form.state.table.lines.set(0, roubles(1_000));
         form.send(Message::Typed(Field::Amount, "900".to_owned()));
         assert!(form.shows("Разнесено на 100,00\u{a0}₽ больше, чем поступило. Провести нельзя"));
         form.click("Провести и закрыть");
@@ -104,20 +108,20 @@ fn sums_are_edited_in_the_table_and_a_bad_one_is_not_taken() {
         let firm = Firm::begin(engine);
         let order = firm.kept_order(1_000);
         let mut form = for_order(&firm, order.id);
-        let cell = grid::editable::Cell { row: 0, column: update::SUM };
-        form.state.grid.edit.begin(cell);
-        form.send(Message::Cell("семь".to_owned()));
+        let cell = crate::ui::grid::editable::Cell { row: 0, column: allocation::SUM };
+        form.state.table.grid.edit.begin(cell);
+        form.send(table(allocation::Message::Cell("семь".to_owned())));
         form.click("Провести");
         assert!(form.shows("«семь» не похоже на число. Напишите, например, 1 234,50"));
-        assert_eq!(form.state.grid.edit.editing(), Some(cell), "one is still in the cell");
-        form.send(Message::Cell("700".to_owned()));
+        assert_eq!(form.state.table.grid.edit.editing(), Some(cell), "one is still in the cell");
+        form.send(table(allocation::Message::Cell("700".to_owned())));
         form.click("Провести");
         assert_eq!(firm.kept(order.id).paid, roubles(700));
         assert!(form.shows("Не разнесено 300,00\u{a0}₽: станет авансом"));
         let id = form.state.receipt.id;
         assert_eq!(receipt(&firm, id).unallocated(), roubles(300));
         let mut again = open(&firm, Some(id));
-        assert_eq!(again.state.lines.lines[0].before, Money::ZERO, "its own payment is not «before»");
+        assert_eq!(again.state.table.lines.lines[0].before, Money::ZERO, "its own payment is not «before»");
         again.send(Message::Mark);
         assert_eq!(firm.kept(order.id).paid, Money::ZERO);
         assert!(again.shows("Помечен на удаление"));
@@ -138,7 +142,7 @@ fn what_others_change_appears_and_what_is_typed_stays() {
         drop(firm.pay(order.id, 200));
         form.hear(&[Topic::Receipts, Topic::Orders]);
         assert!(form.shows("перезвонить") && form.shows("аванс"));
-        assert_eq!(form.state.lines.lines[0].before, roubles(200), "and so does what others paid");
+        assert_eq!(form.state.table.lines.lines[0].before, roubles(200), "and so does what others paid");
         form.click("Записать");
         let now = receipt(&firm, kept.id);
         assert_eq!((now.comment.as_str(), now.purpose.as_str()), ("перезвонить", "аванс"));
@@ -178,11 +182,11 @@ fn an_order_found_by_number_brings_its_customer() {
         let order = firm.kept_order(1_000);
         let mut form = open(&firm, None);
         form.send(Message::Typed(Field::Amount, "400".to_owned()));
-        form.send(Message::SearchOrders("000001".to_owned()));
-        assert_eq!(form.state.found.len(), 1);
-        form.send(Message::Add(order.id));
+        form.send(table(allocation::Message::Search("000001".to_owned())));
+        assert_eq!(form.state.table.found.len(), 1);
+        form.send(table(allocation::Message::Add(order.id)));
         assert_eq!(form.state.receipt.payer, Some(firm.customer));
-        assert_eq!(form.state.lines.allocated(), roubles(400));
+        assert_eq!(form.state.table.lines.allocated(), roubles(400));
         form.click("Провести и закрыть");
         assert_eq!(firm.kept(order.id).paid, roubles(400));
     });

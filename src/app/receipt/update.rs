@@ -2,26 +2,22 @@ use std::collections::BTreeMap;
 
 use iced::Task;
 
-use super::lines::{Lines, Spreading};
-use super::reading::{self, ReadLine, Reading};
+use super::reading::{self, Reading};
 use super::{Field, Message, State, Texts, Then};
 use crate::app::action::{Action, Notice, Place};
+use crate::app::allocation::{self, About, Adjustments, Plan, Table, Wish, facts, open_orders, payer_name};
 use crate::app::desk::Desk;
+use crate::assistant::preview;
 use crate::books::engine::Topic;
 use crate::books::{parties, receipts};
 use crate::language::{Argument, format};
 use crate::model::{Id, Party, Posting, Receipt, ReceiptKind};
-use crate::ui::grid::editable::{EditAction, Key as EditKey};
-use crate::ui::{Icon, focus, grid};
+use crate::ui::{Icon, focus};
 
 /// Identities of controls, for the keyboard and for tests.
 pub(super) const PAYER: &str = "receipt-payer";
 pub(super) const AMOUNT: &str = "receipt-amount";
 pub(super) const ACCOUNT: &str = "receipt-account";
-pub(super) const ORDERS: &str = "receipt-orders";
-pub(super) const GRID: &str = "receipt-grid";
-/// The column that is typed into.
-pub(super) const SUM: &str = "amount";
 /// How many payers the field offers at once.
 const OFFERED: i64 = 30;
 
@@ -69,13 +65,9 @@ impl State {
             problems: Vec::new(),
             payer: String::new(),
             payers: Vec::new(),
-            lines: Lines::default(),
-            grid: grid::State::default(),
-            cell: String::new(),
-            cell_fault: None,
-            found: Vec::new(),
+            table: Table::default(),
             basis: None,
-            plan: super::plan::Plan::default(),
+            plan: Plan::default(),
             error: None,
             question: 0,
         };
@@ -191,98 +183,22 @@ impl State {
             Message::OpenOrders(payer, Ok((name, lines))) => {
                 if self.receipt.payer == Some(payer) {
                     self.payer = name;
-                    self.offer(lines);
+                    self.table.lines.offer(lines, self.receipt.amount);
+                    self.table.settle();
                 }
                 Action::none()
             }
-            Message::SearchOrders(query) => {
-                self.question += 1;
-                let (question, payer) = (self.question, self.receipt.payer);
-                let task = desk.ask(move |transaction| reading::search(transaction, payer, &query));
-                Action::run(task.map(move |answer| Message::Orders(question, answer)))
-            }
-            Message::Orders(question, answer) => {
-                match answer {
-                    Ok(found) if question == self.question => self.found = found,
-                    Ok(_) => {}
-                    Err(error) => self.error = Some(error.sentence(desk.language)),
-                }
-                Action::none()
-            }
-            Message::Add(order) => {
-                let own = reading::posted_part(self.base.as_ref(), order);
-                let task = desk.ask(move |transaction| {
-                    let line = reading::line(transaction, order, own)?;
-                    let name = reading::payer_name(transaction, line.customer)?;
-                    Ok((ReadLine(line), name))
-                });
-                Action::run(task.map(Message::Added))
-            }
-            Message::Added(Ok((ReadLine(line), name))) => {
-                if self.receipt.payer.is_none() {
-                    self.receipt.payer = line.customer;
-                    self.payer = name;
-                }
-                self.basis = self.basis.or(Some(line.order));
-                let row = self.lines.add(line);
-                if !self.lines.lines[row].taken {
-                    self.lines.tick(row, self.receipt.amount);
-                }
-                self.grid.set_total(self.lines.lines.len());
-                self.edit_sum(row, desk)
-            }
-            Message::OpenOrders(_, Err(error)) | Message::Added(Err(error)) | Message::Spreaded(_, Err(error)) => {
+            Message::Table(message) => self.of_table(message, desk),
+            Message::OpenOrders(_, Err(error)) => {
                 self.error = Some(error.sentence(desk.language));
                 Action::none()
             }
-            Message::Grid(event) => self.of_grid(event, desk),
-            Message::Cell(words) => {
-                self.cell = words;
-                self.cell_fault = None;
-                Action::none()
-            }
-            Message::Tick(row) => {
-                self.lines.tick(row, self.receipt.amount);
-                Action::none()
-            }
-            Message::TickHere => {
-                if let Some(cell) = self.grid.edit.cell() {
-                    self.lines.tick(cell.row, self.receipt.amount);
-                }
-                Action::none()
-            }
-            Message::Spread => {
-                match self.receipt.payer {
-                    None => self.spread(),
-                    Some(payer) => {
-                        let own = self.base.clone();
-                        let task = desk.ask(move |transaction| reading::open_orders(transaction, payer, own.as_ref()));
-                        Action::run(task.map(move |lines| {
-                            Message::Spreaded(payer, lines.map(|lines| lines.into_iter().map(ReadLine).collect()))
-                        }))
-                    }
-                }
-            }
-            Message::Spreaded(payer, Ok(lines)) => {
-                if self.receipt.payer == Some(payer) {
-                    for ReadLine(line) in lines {
-                        self.lines.add(line);
-                    }
-                }
-                self.spread()
-            }
             Message::OpenOrder(order) => Action::open(Place::Order(Some(order))),
-            Message::OpenHere => match self.grid.edit.cell().and_then(|cell| self.lines.lines.get(cell.row)) {
-                Some(line) => Action::open(Place::Order(Some(line.order))),
-                None => Action::none(),
-            },
-            Message::FocusOrders => Action::run(focus::focus(ORDERS)),
             Message::Save(posting, then) => self.save(posting, then, desk),
             Message::Saved(then, answer) => self.saved(then, answer, desk),
-            Message::Look(number) => Action::run(self.look(number, desk)),
-            Message::Looked(number, answer) => {
-                self.looked(number, answer, desk);
-                Action::none()
+            Message::Plan(step) => {
+                let look = |books: &_, author, receipt: &Receipt| preview::receipt(books, author, receipt);
+                Action::run(self.plan.update(step, desk, look).map(Message::Plan))
             }
             Message::Mark => self.mark(desk),
             Message::Marked(answer) => self.marked(answer, desk),
@@ -294,8 +210,7 @@ impl State {
             Message::Refresh => self.heard(&[Topic::Receipts, Topic::Orders], desk),
             Message::Kept(answer) => self.meet(answer, desk),
             Message::Facts(Ok(lines)) => {
-                let lines: Vec<_> = lines.into_iter().map(|ReadLine(line)| line).collect();
-                self.lines.refresh(&lines);
+                self.table.lines.refresh(&lines);
                 Action::none()
             }
             Message::Merged(Ok(lines)) => {
@@ -313,7 +228,7 @@ impl State {
     pub fn heard(&mut self, topics: &[Topic], desk: &Desk) -> Action<Message> {
         let mut tasks = Vec::new();
         if topics.iter().any(|topic| matches!(topic, Topic::Orders | Topic::Rules | Topic::States)) {
-            self.forget_plan();
+            self.plan.forget();
             tasks.push(self.look_ahead());
         }
         if topics.contains(&Topic::Receipts) && self.base.is_some() && !self.saving {
@@ -322,12 +237,12 @@ impl State {
             tasks.push(task.map(|answer| Message::Kept(answer.map(Box::new))));
         }
         let concerned = topics.iter().any(|topic| matches!(topic, Topic::Orders | Topic::Receipts | Topic::Products));
-        if concerned && !self.lines.lines.is_empty() {
-            let orders: Vec<Id> = self.lines.lines.iter().map(|line| line.order).collect();
+        if concerned && !self.table.lines.lines.is_empty() {
+            let orders: Vec<Id> = self.table.lines.lines.iter().map(|line| line.order).collect();
             let own = self.base.as_ref().map(|base| base.id);
             let task = desk.ask(move |transaction| {
                 let own = own.map(|own| receipts::get(transaction, own)).transpose()?;
-                Ok(reading::facts(transaction, &orders, own.as_ref())?.into_iter().map(ReadLine).collect())
+                facts(transaction, &orders, &Adjustments::without(own.as_ref()))
             });
             tasks.push(task.map(Message::Facts));
         }
@@ -342,9 +257,7 @@ impl State {
         self.untouched = receipt.clone();
         self.receipt = receipt;
         self.payer = payer;
-        self.lines = lines;
-        self.grid = grid::State::default();
-        self.grid.set_total(self.lines.lines.len());
+        self.table = Table::of(lines);
         self.basis = basis;
         self.faults.clear();
         self.tried = None;
@@ -360,7 +273,7 @@ impl State {
 
     /// What the table holds goes into the receipt, and faults that were mended are no longer shown.
     fn settle(&mut self) {
-        self.receipt.allocations = self.lines.allocations();
+        self.receipt.allocations = self.table.lines.allocations();
         if let Some(posting) = self.tried {
             self.problems = Receipt { posting, ..self.receipt.clone() }.problems();
         }
@@ -388,7 +301,7 @@ impl State {
                     self.receipt.amount = amount;
                 }
                 self.texts.amount = words;
-                self.lines.follow(self.receipt.amount);
+                self.table.lines.follow(self.receipt.amount);
             }
             Field::Date => self.texts.date = words,
             Field::IncomingDate => {
@@ -472,130 +385,63 @@ impl State {
         }
         self.receipt.payer = Some(payer);
         // What was offered of another payer and not taken goes.
-        self.lines.lines.retain(|line| line.taken);
-        self.grid.edit.select(None);
-        self.grid.set_total(self.lines.lines.len());
+        self.table.lines.lines.retain(|line| line.taken);
+        self.table.grid.edit.select(None);
+        self.table.settle();
         let next = if self.receipt.amount.is_zero() { focus::focus(AMOUNT) } else { Task::none() };
         Action::run(Task::batch([self.ask_open_orders(payer, desk), next]))
     }
 
     fn ask_open_orders(&self, payer: Id, desk: &Desk) -> Task<Message> {
-        let own = self.base.clone();
+        let adjustments = Adjustments::without(self.base.as_ref());
         desk.ask(move |transaction| {
-            let name = reading::payer_name(transaction, Some(payer))?;
-            let lines = reading::open_orders(transaction, payer, own.as_ref())?;
-            Ok((name, lines.into_iter().map(ReadLine).collect()))
+            let name = payer_name(transaction, Some(payer))?;
+            Ok((name, open_orders(transaction, payer, &adjustments)?))
         })
         .map(move |answer| Message::OpenOrders(payer, answer))
     }
 
-    /// Puts open orders into the table. The only one is ticked at once: there is nothing to choose.
-    fn offer(&mut self, lines: Vec<ReadLine>) {
-        let was_empty = self.lines.lines.is_empty();
-        for ReadLine(line) in lines {
-            self.lines.add(line);
-        }
-        if was_empty && let [only] = self.lines.lines.as_mut_slice() {
-            only.taken = true;
-            self.lines.spreading = Spreading::Ticked;
-            self.lines.follow(self.receipt.amount);
-        }
-        self.grid.set_total(self.lines.lines.len());
-    }
-
-    fn spread(&mut self) -> Action<Message> {
-        self.lines.spreading = Spreading::OldestFirst;
-        self.lines.follow(self.receipt.amount);
-        self.grid.set_total(self.lines.lines.len());
-        Action::run(if self.receipt.amount.is_zero() { focus::focus(AMOUNT) } else { Task::none() })
-    }
-
-    fn of_grid(&mut self, event: grid::Event, desk: &Desk) -> Action<Message> {
-        if let grid::Event::Edit { key: EditKey::Add, .. } = event {
-            return Action::run(focus::focus(ORDERS));
-        }
-        let grid::Action::Edit(edit) = self.grid.update(event) else { return Action::none() };
-        match edit {
-            EditAction::Begin { cell, typed } => {
-                self.cell = typed.map_or_else(|| self.sum_of(cell.row, desk), String::from);
-                self.cell_fault = None;
-            }
-            EditAction::Commit { cell, next } => {
-                if self.commit(cell.row, desk) {
-                    if let Some(next) = next {
-                        self.cell = self.sum_of(next.row, desk);
-                    }
-                } else {
-                    self.grid.edit.refuse(cell);
+    fn of_table(&mut self, message: allocation::Message, desk: &Desk) -> Action<Message> {
+        let needs_amount = matches!(message, allocation::Message::Spread) && self.receipt.amount.is_zero();
+        let about = About {
+            amount: self.receipt.amount,
+            payer: self.receipt.payer,
+            adjustments: Adjustments::without(self.base.as_ref()),
+        };
+        let (task, wish) = self.table.update(message, &about, desk);
+        let action = Action::run(task.map(Message::Table));
+        match wish {
+            Some(Wish::Open(order)) => action.and(crate::app::Request::Open(Place::Order(Some(order)))),
+            Some(Wish::Added { order, customer, name }) => {
+                if self.receipt.payer.is_none() {
+                    self.receipt.payer = customer;
+                    self.payer = name;
                 }
+                self.basis = self.basis.or(Some(order));
+                action
             }
-            EditAction::Cancel(_) => self.cell_fault = None,
-            EditAction::Remove(row) if row < self.lines.lines.len() => {
-                drop(self.lines.lines.remove(row));
-                self.lines.spreading = Spreading::ByHand;
-                self.grid.set_total(self.lines.lines.len());
-                if self.grid.edit.cell().is_some_and(|cell| cell.row >= self.lines.lines.len()) {
-                    self.grid.edit.select(None);
-                }
+            Some(Wish::Failed(error)) => {
+                self.error = Some(error.sentence(desk.language));
+                action
             }
-            // The same order twice in one receipt means nothing, so a line is not copied.
-            EditAction::Copy(row) => {
-                self.grid.edit.select(Some(grid::editable::Cell { row, column: SUM }));
-            }
-            _ => {}
-        }
-        Action::none()
-    }
-
-    /// Takes the typed sum into the line; false when it is not a sum.
-    fn commit(&mut self, row: usize, desk: &Desk) -> bool {
-        let typed = self.cell.trim();
-        let sum = if typed.is_empty() { Ok(crate::model::Money::ZERO) } else { format::parse_money(typed) };
-        match sum {
-            Ok(sum) => {
-                self.cell_fault = None;
-                if self.lines.lines.get(row).is_some_and(|line| line.amount != sum) {
-                    self.lines.set(row, sum);
-                }
-                true
-            }
-            Err(error) => {
-                self.cell_fault = Some(error.sentence(desk.language));
-                false
-            }
+            None if needs_amount => action.and_run(focus::focus(AMOUNT)),
+            None => action,
         }
     }
 
-    fn sum_of(&self, row: usize, desk: &Desk) -> String {
-        self.lines
-            .lines
-            .get(row)
-            .filter(|line| !line.amount.is_zero())
-            .map(|line| format::money_plain(desk.language, line.amount))
-            .unwrap_or_default()
-    }
-
-    /// Begins editing the sum of a line.
-    fn edit_sum(&mut self, row: usize, desk: &Desk) -> Action<Message> {
-        self.cell = self.sum_of(row, desk);
-        self.cell_fault = None;
-        self.grid.edit.begin(grid::editable::Cell { row, column: SUM });
-        self.grid.selection.set_cursor(Some(row));
-        Action::none()
-    }
-
-    /// Finishes the cell that is being edited, before the form is kept; false when its text is no sum.
-    pub(super) fn finish_cell(&mut self, desk: &Desk) -> bool {
-        match self.grid.edit.editing() {
-            None => true,
-            Some(cell) => {
-                let taken = self.commit(cell.row, desk);
-                if taken {
-                    self.grid.edit.select(Some(cell));
-                }
-                taken
-            }
+    /// Looks ahead anew when the receipt is not what was looked at.
+    fn look_ahead(&mut self) -> Task<Message> {
+        if !self.can_change_anything() {
+            return Task::none();
         }
+        let receipt = Receipt { posting: Posting::Posted, ..self.receipt.clone() };
+        let whole = receipt.problems().is_empty();
+        self.plan.follow(receipt, whole).map(Message::Plan)
+    }
+
+    /// A posted receipt in which nothing is changed makes nobody do anything.
+    pub(super) fn can_change_anything(&self) -> bool {
+        !self.loading && !self.receipt.deletion_mark && (!self.is_posted() || self.is_unsaved())
     }
 
     /// Whether it is posted as the books keep it.

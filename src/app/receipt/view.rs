@@ -6,7 +6,7 @@ use super::update::{ACCOUNT, AMOUNT, PAYER};
 use super::{Field, Message, State, Then};
 use crate::app::desk::Desk;
 use crate::books::problem_sentence;
-use crate::language::{Argument, format};
+use crate::language::{Argument, format, names};
 use crate::model::{Posting, ReceiptKind};
 use crate::ui::calendar::date_field;
 use crate::ui::input::{field, input, number};
@@ -241,8 +241,9 @@ impl State {
     fn account_field<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let receipt = &self.receipt;
         let accounts = desk.directory.accounts.iter().filter(|account| offered(account, receipt.company, receipt.kind));
-        let choices = accounts.map(|account| choice(account.id, account_name(account))).collect();
-        let shown = receipt.account.and_then(|account| desk.directory.account(account)).map(account_name);
+        let choices = accounts.map(|account| choice(account.id, names::account(&account.name, &account.number))).collect();
+        let shown = receipt.account.and_then(|account| desk.directory.account(account));
+        let shown = shown.map(|account| names::account(&account.name, &account.number));
         select(shown, choices, Message::Account)
             .placeholder(desk.text("common-not-chosen"))
             .nothing(desk.text("receipts-no-accounts"))
@@ -263,10 +264,4 @@ impl State {
     pub(super) fn divided<'a>(content: Element<'a, Message>) -> Element<'a, Message> {
         column![rule_across(), content].into()
     }
-}
-
-/// The name of an account with the end of its number: «Сбербанк, …4417».
-fn account_name(account: &crate::model::Account) -> String {
-    let end: String = account.number.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
-    if end.is_empty() { account.name.clone() } else { format!("{}, …{end}", account.name) }
 }

@@ -58,8 +58,8 @@ impl Shell {
 /// Alt+1 is the first section; Alt+0 is the last one, settings.
 fn section_of(digit: char) -> Option<Section> {
     match digit.to_digit(10) {
-        Some(0) => Section::shown().last().copied(),
-        Some(number) => Section::shown().get(number as usize - 1).copied(),
+        Some(0) => Section::ALL.last().copied(),
+        Some(number) => Section::ALL.get(number as usize - 1).copied(),
         None => None,
     }
 }

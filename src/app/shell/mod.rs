@@ -113,6 +113,8 @@ pub enum Message {
     OfPalette(palette::Message),
     /// Half a minute passed.
     Tick,
+    /// A file was dropped on the window.
+    FileDropped(PathBuf),
     /// The window is to be closed.
     QuitRequested,
     /// Another company is to be opened; the first page when no address is named.

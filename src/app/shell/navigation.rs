@@ -46,18 +46,8 @@ impl Section {
         }
     }
 
-    /// The sections that have something to open, from the top.
-    pub(super) fn shown() -> Vec<Self> {
-        Self::ALL.into_iter().filter(|section| !section.journals().is_empty()).collect()
-    }
-
-    /// The journals of the section that can be opened.
-    pub(super) fn journals(self) -> Vec<(Place, &'static str)> {
-        self.all_journals().iter().copied().filter(|(place, _)| place.has_screen()).collect()
-    }
-
     /// The journals under the section, by place and key of the name; a section without journals opens its only place.
-    const fn all_journals(self) -> &'static [(Place, &'static str)] {
+    pub(super) const fn journals(self) -> &'static [(Place, &'static str)] {
         match self {
             Self::Home => &[(Place::Dashboard, "shell-journal-dashboard")],
             Self::Sales => &[

@@ -1,3 +1,4 @@
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use super::{Message, Overlay, Shell, Wish, toasts};
 use crate::app::action::{Action, Notice, Place, Request};
 use crate::app::preferences::Preferences;
 use crate::app::screen::{self, Screen};
-use crate::app::{assistant, bell, palette, why};
+use crate::app::{assistant, bell, palette, statement, why};
 use crate::books::directory::Directory;
 use crate::books::engine::{Heard, Topic};
 use crate::talk::notifications;
@@ -84,7 +85,9 @@ impl Shell {
                 self.unread = unread;
                 let first_look = self.last_notification.is_none();
                 let mut timers = Vec::new();
-                for notification in &fresh {
+                // Of questions that were asked before the first was answered, each answers with the same ones.
+                let known = self.last_notification;
+                for notification in fresh.iter().filter(|fresh| known.is_none_or(|known| fresh.id > known)) {
                     self.last_notification = Some(notification.id);
                     // What waited while the program was closed is under the bell; toasts are for what happens now.
                     if !first_look {
@@ -154,6 +157,7 @@ impl Shell {
                 }
             }
             Message::Tick => Task::batch([self.read_bell(), self.look_at_mail(&[Topic::Outbox]), tick()]),
+            Message::FileDropped(path) => self.take_file(path),
             Message::QuitRequested => {
                 let unsaved = self.tabs.iter().find(|tab| tab.screen.is_unsaved()).map(|tab| tab.number);
                 if unsaved.is_none() {
@@ -202,6 +206,16 @@ impl Shell {
         let open = self.open_place(place);
         let told = self.tabs.showing(place).map_or_else(Task::none, |number| self.tell_screen(number, message));
         Task::batch([open, told])
+    }
+
+    /// A dropped file goes to the screen that knows what to do with it. Over others nothing is meant by it.
+    fn take_file(&mut self, path: PathBuf) -> Task<Message> {
+        match self.tabs.active().map(|tab| tab.place) {
+            Some(Place::Statement | Place::Receipts) if self.overlay.is_none() => {
+                self.show(Place::Statement, screen::Message::Statement(statement::Message::Load(path)))
+            }
+            _ => Task::none(),
+        }
     }
 
     fn tell_screen(&mut self, number: u64, message: screen::Message) -> Task<Message> {

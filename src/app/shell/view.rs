@@ -98,7 +98,7 @@ impl Shell {
         let head = container(head).height(size::TOP_BAR).padding([2.0, space::S4]).align_y(alignment::Vertical::Center);
         let active_place = self.tabs.active().map(|tab| tab.place);
         let mut items = column![].spacing(2).padding([space::S4, space::S8]);
-        for (number, each) in Section::shown().into_iter().enumerate() {
+        for (number, each) in Section::ALL.into_iter().enumerate() {
             let journals = each.journals();
             let open = self.unfolded == Some(each) && journals.len() > 1;
             let here = active_place.is_some_and(|place| Section::of_place(place) == each);
@@ -111,7 +111,7 @@ impl Shell {
                     .on_press(Message::Section(each)),
             );
             if open {
-                for (place, key) in journals {
+                for &(place, key) in journals {
                     let active = active_place.is_some_and(|active| journal_of(active) == place);
                     items = items.push(journal(self.desk.text(key), active).on_press(Message::Open(place)));
                 }
@@ -167,7 +167,7 @@ impl Shell {
 
     fn rail(&self) -> Element<'_, Message> {
         let mut items = column![].spacing(2).padding([space::S4, space::S8]);
-        for (number, each) in Section::shown().into_iter().enumerate() {
+        for (number, each) in Section::ALL.into_iter().enumerate() {
             let here = self.tabs.active().is_some_and(|tab| Section::of_place(tab.place) == each);
             let key = Shortcut::alt(char::from_digit(u32::try_from(number + 1).unwrap_or(0), 10).unwrap_or('0'));
             let tip = Tip::new(self.section_name(each)).key(key.to_string());

@@ -10,4 +10,4 @@ mod statement;
 mod tests;
 
 pub use orders::{OrdersImported, orders};
-pub use statement::{Accepted, OwnAccount, Proposal, accept, propose};
+pub use statement::{Accepted, Decided, OwnAccount, Proposal, accept, propose, propose_beside};

@@ -7,7 +7,7 @@ use crate::books::engine::Transaction;
 use crate::books::{Error, Result, Session, customer_orders, receipts, settings};
 use crate::exchange::matching::{Certainty, Match, match_operation};
 use crate::exchange::statement::{Direction, Operation, Side, Statement};
-use crate::language::format;
+use crate::language::{format, names};
 use crate::model::{Account, AccountKind, Allocation, BasisPoints, Id, Moment, Money, Party, Posting, Receipt, ReceiptKind};
 
 /// Our own account that the money came to.
@@ -60,11 +60,14 @@ impl Proposal {
     #[must_use]
     pub fn payer_as_new_party(&self) -> Party {
         let side = self.operation.counterparty();
+        let name = names::brief(&side.name);
+        let full_name = if name == side.name { String::new() } else { side.name.clone() };
         Party {
+            full_name,
             tax_id: side.tax_id.clone(),
             tax_reason_code: side.tax_reason_code.clone(),
             bank_accounts: Some(side.account.clone()).filter(|account| !account.is_empty()).into_iter().collect(),
-            ..Party::named(Id::new(), &side.name)
+            ..Party::named(Id::new(), &name)
         }
     }
 }
@@ -84,13 +87,27 @@ pub enum Accepted {
 /// # Errors
 /// When the books cannot be read.
 pub fn propose(transaction: &mut Transaction<'_>, statement: &Statement) -> Result<Vec<Proposal>> {
+    propose_beside(transaction, statement, &Decided::new())
+}
+
+/// What a person has decided that operations pay for, by the identity of each.
+pub type Decided = HashMap<String, Vec<Allocation>>;
+
+/// As [`propose`], where a person has decided of some operations already: what these pay for counts as paid for all others.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn propose_beside(transaction: &mut Transaction<'_>, statement: &Statement, decided: &Decided) -> Result<Vec<Proposal>> {
     let accounts = settings::accounts(transaction)?;
     let mut taken: HashMap<Id, Money> = HashMap::new();
+    for allocation in decided.values().flatten() {
+        *taken.entry(allocation.order).or_default() += allocation.amount;
+    }
     let mut proposals = Vec::new();
     for operation in statement.operations.iter().filter(|operation| operation.direction == Direction::In) {
         let receipt = receipts::by_operation(transaction, &operation.identity)?;
         let found = match_operation(operation, &mut BooksCandidates { transaction: &mut *transaction, taken: &taken })?;
-        if receipt.is_none() {
+        if receipt.is_none() && !decided.contains_key(&operation.identity) {
             for allocation in &found.allocations {
                 *taken.entry(allocation.order).or_default() += allocation.amount;
             }

@@ -49,6 +49,34 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Speaks against posting without a person.
+    #[must_use]
+    pub const fn is_doubt(&self) -> bool {
+        match self {
+            Self::PartyByTaxId(_)
+            | Self::PartyByAccount(_)
+            | Self::PartyByName(_)
+            | Self::PartyByOrder(_)
+            | Self::NumberFound(_)
+            | Self::AmountEqualsDebt(_)
+            | Self::OnlyOpenOrder(_) => false,
+            Self::PartyAmbiguous(_)
+            | Self::PartyUnknown
+            | Self::NumberNotFound(_)
+            | Self::NumberAmbiguous(..)
+            | Self::AmountEqualsTotal(_)
+            | Self::AmountEqualsDebts(_)
+            | Self::Partial(_)
+            | Self::Excess(_)
+            | Self::AlreadyPaid(_)
+            | Self::NotOpen(_)
+            | Self::SeveralOpenOrders(_)
+            | Self::OrderOfAnother(_)
+            | Self::NotASale(_)
+            | Self::NotIncoming => true,
+        }
+    }
+
     /// The reason in words.
     #[must_use]
     pub fn sentence(&self, language: Language, currency: Currency) -> String {

@@ -1,18 +1,16 @@
-//! What Dasha will do after posting: looked ahead on another thread as the form changes.
+//! What the assistant will do after posting: looked ahead on another thread as the payment changes, told in a card.
 
 use std::time::Duration;
 
-use iced::Task;
 use iced::widget::{column, container, row};
-use iced::{Element, Length, alignment};
+use iced::{Element, Length, Task, alignment};
 
-use super::{Message, State};
 use crate::app::desk::{Desk, aside, hue_of};
 use crate::assistant::deeds::DeedKind;
-use crate::assistant::preview::{self, Planned};
-use crate::books::{Author, Error};
+use crate::assistant::preview::Planned;
+use crate::books::{Author, Books, Error};
 use crate::language::Argument;
-use crate::model::{Id, Posting, Receipt};
+use crate::model::Id;
 use crate::ui::text::{self, Styled};
 use crate::ui::tokens::{Hue, size, space};
 use crate::ui::widget::avatar::{dasha, round_icon};
@@ -23,15 +21,24 @@ use crate::ui::{Icon, icon};
 /// How long after the last change the look ahead begins.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// The look ahead and what it is of.
-#[derive(Debug, Default)]
-pub(super) struct Plan {
-    /// The receipt, as if posted, that was looked at or is about to be.
-    of: Option<Receipt>,
+/// The look ahead and what it is of: a payment as it would be posted.
+#[derive(Debug)]
+pub struct Plan<Payment> {
+    /// What was looked at or is about to be.
+    of: Option<Payment>,
     /// Numbers each look, so that a late answer to an old one is dropped.
     number: u64,
     /// The last answer.
     known: Option<Result<Vec<Deed>, String>>,
+}
+
+/// A step of looking ahead, as a message of the screen.
+#[derive(Debug, Clone)]
+pub enum Planning {
+    /// The person stopped for a moment: look what the assistant will do.
+    Look(u64),
+    /// What she will do.
+    Looked(u64, Result<Vec<Planned>, Error>),
 }
 
 /// A thing to be done, as the card draws it.
@@ -44,66 +51,76 @@ struct Deed {
     words: String,
 }
 
-impl State {
-    /// Looks ahead anew when the receipt is not what was looked at, a moment after the person stopped.
-    pub(super) fn look_ahead(&mut self) -> Task<Message> {
-        if !self.can_change_anything() {
+impl<Payment> Default for Plan<Payment> {
+    fn default() -> Self {
+        Self { of: None, number: 0, known: None }
+    }
+}
+
+impl<Payment: Clone + PartialEq + Send + 'static> Plan<Payment> {
+    /// Looks anew when the payment is not what was looked at, a moment after the person stopped. What cannot be posted yet is not
+    /// looked at.
+    pub fn follow(&mut self, payment: Payment, can_be_posted: bool) -> Task<Planning> {
+        if self.of.as_ref() == Some(&payment) {
             return Task::none();
         }
-        let receipt = Receipt { posting: Posting::Posted, ..self.receipt.clone() };
-        if self.plan.of.as_ref() == Some(&receipt) {
+        self.number += 1;
+        self.of = Some(payment);
+        if !can_be_posted {
+            self.known = None;
             return Task::none();
         }
-        self.plan.number += 1;
-        if !receipt.problems().is_empty() {
-            self.plan.known = None;
-            self.plan.of = Some(receipt);
-            return Task::none();
-        }
-        self.plan.of = Some(receipt);
-        let number = self.plan.number;
+        let number = self.number;
         Task::future(async move {
             tokio::time::sleep(PAUSE).await;
-            Message::Look(number)
+            Planning::Look(number)
         })
     }
 
     /// Rules, states or orders changed: the last look is no longer true.
-    pub(super) fn forget_plan(&mut self) {
-        self.plan.of = None;
+    pub fn forget(&mut self) {
+        self.of = None;
     }
 
-    pub(super) fn look(&self, number: u64, desk: &Desk) -> Task<Message> {
-        let Some(receipt) = self.plan.of.clone().filter(|_| number == self.plan.number) else { return Task::none() };
-        let (books, author) = (desk.books.clone(), Author::person(desk.employee));
-        aside(move || preview::receipt(&books, author, &receipt)).map(move |answer| Message::Looked(number, answer))
-    }
-
-    pub(super) fn looked(&mut self, number: u64, answer: Result<Vec<Planned>, Error>, desk: &Desk) {
-        if number != self.plan.number {
-            return;
+    /// Takes a step. `look` tells what follows from posting the payment, and keeps nothing of it.
+    pub fn update(
+        &mut self,
+        step: Planning,
+        desk: &Desk,
+        look: impl FnOnce(&Books, Author, &Payment) -> Result<Vec<Planned>, Error> + Send + 'static,
+    ) -> Task<Planning> {
+        match step {
+            Planning::Look(number) => {
+                let Some(payment) = self.of.clone().filter(|_| number == self.number) else { return Task::none() };
+                let (books, author) = (desk.books.clone(), Author::person(desk.employee));
+                aside(move || look(&books, author, &payment)).map(move |answer| Planning::Looked(number, answer))
+            }
+            Planning::Looked(number, answer) => {
+                if number == self.number {
+                    self.known = Some(match answer {
+                        Ok(planned) => Ok(planned.iter().map(|planned| deed(planned, desk)).collect()),
+                        Err(error) => Err(error.sentence(desk.language)),
+                    });
+                }
+                Task::none()
+            }
         }
-        self.plan.known = Some(match answer {
-            Ok(planned) => Ok(planned.iter().map(|planned| deed(planned, desk)).collect()),
-            Err(error) => Err(error.sentence(desk.language)),
-        });
     }
 
-    /// A posted receipt in which nothing is changed makes nobody do anything.
-    fn can_change_anything(&self) -> bool {
-        !self.loading && !self.receipt.deletion_mark && (!self.is_posted() || self.is_unsaved())
-    }
-
-    /// The card.
-    pub(super) fn plan_card<'a>(&'a self, desk: &'a Desk) -> Option<Element<'a, Message>> {
-        let assistant = desk.directory.assistant().filter(|_| self.can_change_anything())?;
+    /// The card; nothing in a firm without an assistant.
+    pub fn card<'a, Message: Clone + 'a>(
+        &'a self,
+        desk: &'a Desk,
+        open_order: impl Fn(Id) -> Message + 'a,
+    ) -> Option<Element<'a, Message>> {
+        let assistant = desk.directory.assistant()?;
         let names = column![
             text::line(assistant.name.as_str()).semibold().hue(Hue::Berry),
             text::line(desk.text("receipts-plan")).small().ink2(),
         ];
         let head = row![dasha(32.0), names].spacing(space::S8).align_y(alignment::Vertical::Center);
         let mut content = column![head, rule_across()].spacing(space::S12).width(Length::Fill);
-        match &self.plan.known {
+        match &self.known {
             None => content = content.push(text::body(desk.text("receipts-plan-unfinished")).ink2()),
             Some(Err(reason)) => {
                 let words = desk.text_with("receipts-plan-failed", &[("reason", Argument::from(reason.as_str()))]);
@@ -112,7 +129,7 @@ impl State {
             Some(Ok(deeds)) if deeds.is_empty() => content = content.push(text::body(desk.text("receipts-plan-nothing")).ink2()),
             Some(Ok(deeds)) => {
                 for deed in deeds {
-                    content = content.push(draw(deed));
+                    content = content.push(draw(deed, open_order(deed.order)));
                 }
             }
         }
@@ -133,7 +150,7 @@ fn deed(planned: &Planned, desk: &Desk) -> Deed {
     }
 }
 
-fn draw(deed: &Deed) -> Element<'_, Message> {
+fn draw<'a, Message: Clone + 'a>(deed: &'a Deed, open: Message) -> Element<'a, Message> {
     let (sign, hue) = match (deed.kind, &deed.state) {
         (DeedKind::State, Some((_, hue))) => (Icon::ArrowLeftRight, *hue),
         (DeedKind::State, None) => (Icon::ArrowLeftRight, Hue::Blue),
@@ -141,8 +158,8 @@ fn draw(deed: &Deed) -> Element<'_, Message> {
         (DeedKind::Letter, _) => (Icon::Mail, Hue::Teal),
         (DeedKind::Nothing, _) => (Icon::Clock, Hue::Slate),
     };
-    let number = link(deed.number.as_str(), Message::OpenOrder(deed.order));
-    let words: Element<'_, Message> = match &deed.state {
+    let number = link(deed.number.as_str(), open);
+    let words: Element<'a, Message> = match &deed.state {
         Some((state, _)) => {
             row![number, icon(Icon::ArrowRight, size::ICON_SMALL).ink2(), text::line(state.as_str()).semibold().fill()]
                 .spacing(space::S4)

@@ -6,14 +6,20 @@ use crate::model::{Allocation, Id, Moment, Money, Share};
 
 /// An order in the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
+pub struct Line {
+    /// The order.
     pub order: Id,
+    /// Its number.
     pub number: String,
+    /// Its date and time.
     pub moment: Moment,
+    /// Its local date.
     pub date: NaiveDate,
     /// What is ordered.
     pub about: String,
+    /// Who ordered.
     pub customer: Option<Id>,
+    /// Its total with VAT.
     pub total: Money,
     /// Paid by other receipts.
     pub before: Money,
@@ -25,16 +31,19 @@ pub(super) struct Line {
 
 impl Line {
     /// What is to be paid without this receipt, never less than nothing.
+    #[must_use]
     pub fn debt(&self) -> Money {
         (self.total - self.before).max(Money::ZERO)
     }
 
     /// What is left to pay after this receipt; negative when the order is overpaid.
+    #[must_use]
     pub fn left(&self) -> Money {
         self.total - self.before - self.amount
     }
 
     /// The paid share after this receipt.
+    #[must_use]
     pub fn share(&self) -> Share {
         Share::new(self.before + self.amount, self.total)
     }
@@ -42,7 +51,7 @@ impl Line {
 
 /// How sums come into the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Spreading {
+pub enum Spreading {
     /// A person typed them: they stay.
     #[default]
     ByHand,
@@ -54,14 +63,16 @@ pub(super) enum Spreading {
 
 /// The table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Lines {
+pub struct Lines {
+    /// The orders from the top.
     pub lines: Vec<Line>,
+    /// How their sums came.
     pub spreading: Spreading,
 }
 
 /// How the sums of the table stand to the receipt's amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Balance {
+pub enum Balance {
     /// Nothing came in yet.
     Nothing,
     /// All is allocated.
@@ -74,6 +85,7 @@ pub(super) enum Balance {
 
 impl Lines {
     /// What the receipt pays for, as the books keep it.
+    #[must_use]
     pub fn allocations(&self) -> Vec<Allocation> {
         self.lines
             .iter()
@@ -83,11 +95,13 @@ impl Lines {
     }
 
     /// How much of the receipt the table takes.
+    #[must_use]
     pub fn allocated(&self) -> Money {
         self.lines.iter().map(|line| line.amount).sum()
     }
 
     /// How the table stands to the amount.
+    #[must_use]
     pub fn balance(&self, amount: Money) -> Balance {
         let rest = amount - self.allocated();
         if rest < Money::ZERO {
@@ -146,6 +160,19 @@ impl Lines {
                 self.lines.push(line);
                 self.lines.len() - 1
             }
+        }
+    }
+
+    /// Puts open orders below those that are there. The only one is ticked at once: there is nothing to choose.
+    pub fn offer(&mut self, offered: Vec<Line>, amount: Money) {
+        let was_empty = self.lines.is_empty();
+        for line in offered {
+            let _place = self.add(line);
+        }
+        if was_empty && let [only] = self.lines.as_mut_slice() {
+            only.taken = true;
+            self.spreading = Spreading::Ticked;
+            self.follow(amount);
         }
     }
 
