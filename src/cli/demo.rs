@@ -18,11 +18,7 @@ pub(super) fn prepare(console: &mut Console) -> Result<Location, Failure> {
         return Ok(location);
     }
     console.note("cli-demo-making");
-    // Made beside and named when it is whole: whoever stops the program meanwhile gets a new one the next time.
-    let partial = folder.join(format!("{FILE}.{}", std::process::id()));
-    let place = Location::File(partial.clone());
     // Up to this very moment: whoever looks at it finds what has just happened.
-    drop(new::with_progress(console, |report| example::create(&place, example::ORDERS, &Clock::machine(), report))?);
-    std::fs::rename(&partial, &path).map_err(|error| Failure::file(&path, &error))?;
+    drop(new::with_progress(console, |report| example::create(&location, example::ORDERS, &Clock::machine(), report))?);
     Ok(location)
 }

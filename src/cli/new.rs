@@ -28,7 +28,7 @@ pub(super) fn run(console: &mut Console, matches: &ArgMatches) -> Result<(), Fai
         owner: or("owner", String::new()),
         language: console.language,
     };
-    let books = new_firm::create(&location, &new, Clock::machine())?;
+    let books = new_firm::create(&location, &new, &Clock::machine())?;
     tell(console, &books)
 }
 

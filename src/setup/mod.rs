@@ -5,3 +5,4 @@
 
 pub mod example;
 pub mod new_firm;
+mod whole;

@@ -78,7 +78,7 @@ fn create(form: &Form, language: Language) -> Result<Opened, Failure> {
         owner: form.person.trim().to_owned(),
         language,
     };
-    let books = new_firm::create(&location, &new, Clock::machine()).map_err(|error| failed(&error))?;
+    let books = new_firm::create(&location, &new, &Clock::machine()).map_err(|error| failed(&error))?;
     Opened::of(books).map_err(|error| failed(&error))
 }
 

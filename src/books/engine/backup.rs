@@ -119,7 +119,7 @@ fn fill(copy: &Path, partial: &Path) -> Result<(), Error> {
     File::open(partial).and_then(|file| file.sync_all()).map_err(failed)
 }
 
-fn name(partial: &Path, to: &Path) -> Result<(), Error> {
+pub(super) fn name(partial: &Path, to: &Path) -> Result<(), Error> {
     let failed = |error: std::io::Error| sqlite::file_error(to, &error);
     // A link fails where there is something already, a renaming would replace it; file systems without links rename.
     match std::fs::hard_link(partial, to) {

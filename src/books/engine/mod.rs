@@ -250,6 +250,14 @@ impl Engine {
         subscription
     }
 
+    /// Gives a company that was made beside its place, and is closed, its name. What is there already is not replaced.
+    ///
+    /// # Errors
+    /// [`Error::AlreadyExists`], [`Error::File`].
+    pub fn give_name(partial: &Path, to: &Path) -> Result<(), Error> {
+        backup::name(partial, to)
+    }
+
     /// Copies the company to a new file while it is in use. `progress` is called now and then and stops the copy by giving false.
     ///
     /// # Errors

@@ -130,10 +130,10 @@ impl SqliteSession {
     fn forget_search_structures(&self) -> Result<(), Error> {
         let sql = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'";
         let mut tables = Vec::new();
-        let mut statement = self.connection.prepare_cached(sql).map_err(|error| translate(&error, sql))?;
-        let names = statement.query_map([], |row| row.get::<_, String>(0)).map_err(|error| translate(&error, sql))?;
+        let mut statement = self.connection.prepare_cached(sql).map_err(|error| self.translate(&error, sql))?;
+        let names = statement.query_map([], |row| row.get::<_, String>(0)).map_err(|error| self.translate(&error, sql))?;
         for name in names {
-            tables.push(name.map_err(|error| translate(&error, sql))?);
+            tables.push(name.map_err(|error| self.translate(&error, sql))?);
         }
         for table in tables {
             // One that cannot be read at all is told of by the check itself.
@@ -143,15 +143,23 @@ impl SqliteSession {
         Ok(())
     }
 
+    /// As [`translate`], with the file named.
+    fn translate(&self, error: &rusqlite::Error, sql: &str) -> Error {
+        match translate(error, sql) {
+            Error::File { detail, .. } => Error::File { path: self.connection.path().unwrap_or_default().to_owned(), detail },
+            other => other,
+        }
+    }
+
     fn prepare(&self, sql: &str, parameters: &[Value]) -> Result<rusqlite::CachedStatement<'_>, Error> {
         check_texts(parameters)?;
-        let mut statement = self.connection.prepare_cached(sql).map_err(|error| translate(&error, sql))?;
+        let mut statement = self.connection.prepare_cached(sql).map_err(|error| self.translate(&error, sql))?;
         let expected = statement.parameter_count();
         if expected != parameters.len() {
             return Err(Error::Parameters { sql: sql.to_owned(), expected, given: parameters.len() });
         }
         for (index, value) in parameters.iter().enumerate() {
-            statement.raw_bind_parameter(index + 1, value).map_err(|error| translate(&error, sql))?;
+            statement.raw_bind_parameter(index + 1, value).map_err(|error| self.translate(&error, sql))?;
         }
         Ok(statement)
     }
@@ -183,16 +191,16 @@ impl Session for SqliteSession {
     }
 
     fn command(&mut self, sql: &str) -> Result<(), Error> {
-        let mut statement = self.connection.prepare_cached(sql).map_err(|error| translate(&error, sql))?;
-        statement.raw_execute().map(drop).map_err(|error| translate(&error, sql))
+        let mut statement = self.connection.prepare_cached(sql).map_err(|error| self.translate(&error, sql))?;
+        statement.raw_execute().map(drop).map_err(|error| self.translate(&error, sql))
     }
 
     fn script(&mut self, sql: &str) -> Result<(), Error> {
-        self.connection.execute_batch(sql).map_err(|error| translate(&error, ""))
+        self.connection.execute_batch(sql).map_err(|error| self.translate(&error, ""))
     }
 
     fn execute(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, Error> {
-        let touched = self.prepare(sql, parameters)?.raw_execute().map_err(|error| translate(&error, sql))?;
+        let touched = self.prepare(sql, parameters)?.raw_execute().map_err(|error| self.translate(&error, sql))?;
         Ok(touched as u64)
     }
 
@@ -200,10 +208,10 @@ impl Session for SqliteSession {
         let mut statement = self.prepare(sql, parameters)?;
         let columns = statement.column_count();
         let mut rows = statement.raw_query();
-        while let Some(row) = rows.next().map_err(|error| translate(&error, sql))? {
+        while let Some(row) = rows.next().map_err(|error| self.translate(&error, sql))? {
             let mut values = Vec::with_capacity(columns);
             for column in 0..columns {
-                let found = row.get_ref(column).map_err(|error| translate(&error, sql))?;
+                let found = row.get_ref(column).map_err(|error| self.translate(&error, sql))?;
                 values.push(value_of(found, column)?);
             }
             sink(Row::new(values))?;
@@ -217,8 +225,8 @@ impl Session for SqliteSession {
     }
 
     fn data_version(&mut self) -> Result<Option<i64>, Error> {
-        let mut statement = self.connection.prepare_cached("PRAGMA data_version").map_err(|error| translate(&error, ""))?;
-        statement.query_row([], |row| row.get(0)).map(Some).map_err(|error| translate(&error, ""))
+        let mut statement = self.connection.prepare_cached("PRAGMA data_version").map_err(|error| self.translate(&error, ""))?;
+        statement.query_row([], |row| row.get(0)).map(Some).map_err(|error| self.translate(&error, ""))
     }
 
     fn damage(&mut self) -> Result<Vec<String>, Error> {
@@ -296,6 +304,8 @@ pub(super) fn translate(error: &rusqlite::Error, sql: &str) -> Error {
         ErrorCode::OperationInterrupted => Error::Cancelled,
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Error::Damaged { detail },
         ErrorCode::DiskFull => Error::DiskFull,
+        // The index of the write-ahead log, which every program that opens the company makes beside it, finds no room.
+        ErrorCode::SystemIoFailure if failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE => Error::DiskFull,
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Error::ReadOnly { detail },
         ErrorCode::CannotOpen | ErrorCode::SystemIoFailure => Error::File { path: String::new(), detail },
         ErrorCode::ConstraintViolation => match failure.extended_code {

@@ -18,7 +18,7 @@ mod talk;
 #[cfg(test)]
 mod tests;
 
-use super::new_firm::take_away;
+use super::whole;
 use crate::assistant::{runs, worker};
 use crate::books::engine::Location;
 use crate::books::new_company::{self, NewCompany};
@@ -62,23 +62,20 @@ pub fn create_until_evening(location: &Location, orders: u64, report: impl FnMut
     create(location, orders, &Clock::standing_at(evening), report)
 }
 
-/// Makes the example firm with so many orders that end now. When it fails, what was made of a file is taken away.
+/// Makes the example firm with so many orders that end now. A file bears its name only when all of it is there.
 ///
 /// # Errors
 /// When there is something at the location already, or it cannot be written.
 pub fn create(location: &Location, orders: u64, clock: &Clock, mut report: impl FnMut(Progress)) -> Result<Books> {
-    let existed = matches!(location, Location::File(path) if path.exists());
     let orders = orders.min(MOST_ORDERS);
     let now = clock.now();
     let hand = Clock::standing_at(now);
     let mut identities = Identities::of(OF_EVERYTHING_ELSE);
     let of_clock = hand.clone();
     let source = move || identities.at(of_clock.now());
-    let made = Id::made_by(source, || tell(location, orders, now, &hand, &mut |done| report(Progress { done, total: orders })));
-    if made.is_err() && !existed {
-        take_away(location);
-    }
-    made.map(|books| Books::over(books.engine().clone(), clock.clone()))
+    whole::make(location, clock, |place| {
+        Id::made_by(source, || tell(place, orders, now, &hand, &mut |done| report(Progress { done, total: orders })))
+    })
 }
 
 fn tell(location: &Location, orders: u64, now: Moment, clock: &Clock, report: &mut dyn FnMut(u64)) -> Result<Books> {
