@@ -5,12 +5,14 @@
 
 pub mod action;
 pub mod allocation;
+pub mod assistant;
 pub mod bell;
 pub mod dashboard;
 pub mod desk;
 pub mod discussion;
 pub mod first_run;
 pub mod history;
+pub mod letters;
 pub mod listing;
 pub mod opening;
 pub mod order;

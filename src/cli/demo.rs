@@ -1,6 +1,7 @@
 use super::console::Console;
 use super::failure::Failure;
 use super::{new, open};
+use crate::books::Clock;
 use crate::books::engine::Location;
 use crate::setup::example;
 
@@ -19,7 +20,9 @@ pub(super) fn prepare(console: &mut Console) -> Result<Location, Failure> {
     console.note("cli-demo-making");
     // Made beside and named when it is whole: whoever stops the program meanwhile gets a new one the next time.
     let partial = folder.join(format!("{FILE}.{}", std::process::id()));
-    drop(new::example(console, &Location::File(partial.clone()), example::ORDERS)?);
+    let place = Location::File(partial.clone());
+    // Up to this very moment: whoever looks at it finds what has just happened.
+    drop(new::with_progress(console, |report| example::create(&place, example::ORDERS, &Clock::machine(), report))?);
     std::fs::rename(&partial, &path).map_err(|error| Failure::file(&path, &error))?;
     Ok(location)
 }

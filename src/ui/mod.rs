@@ -17,6 +17,7 @@ pub mod menu;
 pub mod modal;
 pub mod popover;
 pub mod press;
+pub mod pulse;
 pub mod repaint;
 pub mod select;
 #[cfg(test)]

@@ -61,7 +61,7 @@ impl Table {
                     "receipts-order-of",
                     &[("number", Argument::from(order.number.as_str())), ("date", Argument::from(date))],
                 );
-                let debt = format::money_short(desk.language, order.debt);
+                let debt = desk.money_short(order.debt);
                 let note = desk.text_with(
                     "receipts-order-note",
                     &[("customer", Argument::from(order.customer.as_str())), ("debt", Argument::from(debt))],
@@ -135,7 +135,7 @@ impl Table {
 
 /// How the table stands to the amount: a sign and a sentence that takes the room there is.
 pub fn balance<'a, Message: 'a>(balance: Balance, desk: &Desk) -> Element<'a, Message> {
-    let with = |key: &str, sum: Money| desk.text_with(key, &[("sum", Argument::from(format::money(desk.language, sum)))]);
+    let with = |key: &str, sum: Money| desk.text_with(key, &[("sum", Argument::from(desk.money(sum)))]);
     let (sign, words, hue) = match balance {
         Balance::Nothing => (Icon::Circle, desk.text("receipts-balance-nothing"), None),
         Balance::Full => (Icon::CircleCheck, desk.text("receipts-balance-full"), Some(Hue::Green)),

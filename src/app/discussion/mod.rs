@@ -1,7 +1,9 @@
 //! The discussion of one document, beside its form: messages of people and of the assistant, the change log as sentences,
-//! money that came in, and the composer. A part of a screen, not a screen.
+//! money that came in, letters that went out, and the composer. A part of a screen, not a screen.
 
 mod entries;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use iced::Task;
@@ -10,9 +12,11 @@ use iced::widget::{operation, text_editor};
 use super::desk::Desk;
 use crate::books::engine::Topic;
 use crate::books::{Error, change_log, receipts};
+use crate::channels::outbox::{self, journal};
 use crate::model::{DocumentKind, DocumentRef, Id};
 use crate::talk::discussion;
 use entries::Entry;
+pub use entries::Opens;
 
 /// Which entries are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +46,7 @@ pub struct Read {
     messages: Vec<discussion::Message>,
     log: Vec<change_log::Entry>,
     receipts: Vec<receipts::OrderReceipt>,
+    letters: Vec<journal::Entry>,
 }
 
 /// A message to the discussion.
@@ -61,8 +66,8 @@ pub enum Message {
     Why(Id),
     /// Undo a run of a rule.
     Undo(Id),
-    /// Open the receipt.
-    OpenReceipt(Id),
+    /// Open what a line of the log is about.
+    Open(Opens),
 }
 
 /// What the form around must do.
@@ -72,8 +77,8 @@ pub enum Wish {
     Why(Id),
     /// Undo a run of a rule.
     Undo(Id),
-    /// Open the receipt.
-    OpenReceipt(Id),
+    /// Open what a line of the log is about.
+    Open(Opens),
 }
 
 impl State {
@@ -106,7 +111,9 @@ impl State {
 
     /// Reads again when something was said or done about documents.
     pub fn heard(&self, topics: &[Topic], desk: &Desk) -> Task<Message> {
-        let concerned = |topic: &Topic| matches!(topic, Topic::Discussion | Topic::Orders | Topic::Receipts | Topic::Employees);
+        let concerned = |topic: &Topic| {
+            matches!(topic, Topic::Discussion | Topic::Orders | Topic::Receipts | Topic::Employees | Topic::Outbox)
+        };
         if topics.iter().any(concerned) { self.read(desk) } else { Task::none() }
     }
 
@@ -152,7 +159,7 @@ impl State {
             }
             Message::Why(run) => return (Task::none(), Some(Wish::Why(run))),
             Message::Undo(run) => return (Task::none(), Some(Wish::Undo(run))),
-            Message::OpenReceipt(id) => return (Task::none(), Some(Wish::OpenReceipt(id))),
+            Message::Open(what) => return (Task::none(), Some(Wish::Open(what))),
         }
         (Task::none(), None)
     }
@@ -168,6 +175,7 @@ impl State {
                 messages: discussion::thread(transaction, document.id)?,
                 log: change_log::of_document(transaction, document.id)?,
                 receipts,
+                letters: journal::about(transaction, document.id).map_err(outbox::Error::into_books)?,
             }))
         })
         .map(Message::Loaded)

@@ -7,7 +7,7 @@ use super::{Message, State};
 use crate::app::allocation::{self, Room, balance};
 use crate::app::desk::Desk;
 use crate::books::problem_sentence;
-use crate::language::{Argument, format};
+use crate::language::Argument;
 use crate::model::Money;
 use crate::ui::Icon;
 use crate::ui::text::{self, Styled};
@@ -49,8 +49,7 @@ impl State {
 
     /// How the table stands to the amount, and the amount.
     pub(super) fn footer<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let language = desk.language;
-        let money = |sum: Money| format::money(language, sum);
+        let money = |sum: Money| desk.money(sum);
         let with = |key: &str, sum: Money| desk.text_with(key, &[("sum", Argument::from(money(sum)))]);
         let allocated = self.table.lines.allocated();
         let line = row![

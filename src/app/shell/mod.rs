@@ -1,6 +1,7 @@
 //! The frame around the screens: navigation, top bar, tabs, toasts, bell, search, and the keyboard of the whole window.
 
 mod keyboard;
+mod mail;
 mod navigation;
 mod tabs;
 mod toasts;
@@ -20,7 +21,8 @@ use super::preferences::Preferences;
 use super::{bell, palette, screen, why};
 use crate::books::Error;
 use crate::books::directory::Directory;
-use crate::books::engine::{Heard, Subscription};
+use crate::books::engine::{Heard, Subscription, Topic};
+use crate::channels::health::Health;
 use crate::talk::notifications::Notification;
 pub use navigation::Section;
 use tabs::Tabs;
@@ -34,6 +36,8 @@ pub struct Shell {
     unfolded: Option<Section>,
     overlay: Option<Overlay>,
     unread: i64,
+    /// How the mail is, for the pill and the count at the section.
+    mail: Health,
     bell: Option<bell::State>,
     why: Option<why::State>,
     palette: Option<palette::State>,
@@ -93,6 +97,8 @@ pub enum Message {
     Directory(Result<Directory, Error>),
     /// The bell was read again.
     Bell(Result<(i64, Vec<Notification>), Error>),
+    /// How the mail is.
+    Mail(Result<Health, Error>),
     /// To the toasts.
     Toasts(toasts::Message),
     /// Open or close the bell.
@@ -148,6 +154,7 @@ impl Shell {
             unfolded: Some(Section::Sales),
             overlay: None,
             unread: 0,
+            mail: Health::default(),
             bell: None,
             why: None,
             palette: None,
@@ -158,7 +165,8 @@ impl Shell {
         };
         let first = shell.open_place(Place::Orders);
         let bell = shell.read_bell();
-        Ok((shell, Task::batch([first, bell, Task::run(receiver, Message::Heard), update::tick()])))
+        let mail = shell.look_at_mail(&[Topic::Outbox]);
+        Ok((shell, Task::batch([first, bell, mail, Task::run(receiver, Message::Heard), update::tick()])))
     }
 
     /// What screens are handed.

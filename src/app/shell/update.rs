@@ -9,7 +9,7 @@ use super::{Message, Overlay, Shell, Wish, toasts};
 use crate::app::action::{Action, Notice, Place, Request};
 use crate::app::preferences::Preferences;
 use crate::app::screen::{self, Screen};
-use crate::app::{bell, palette, statement, why};
+use crate::app::{assistant, bell, palette, statement, why};
 use crate::books::directory::Directory;
 use crate::books::engine::{Heard, Topic};
 use crate::talk::notifications;
@@ -100,7 +100,11 @@ impl Shell {
                 }
                 Task::batch(timers)
             }
-            Message::Directory(Err(error)) | Message::Bell(Err(error)) => {
+            Message::Mail(Ok(health)) => {
+                self.mail = health;
+                Task::none()
+            }
+            Message::Directory(Err(error)) | Message::Bell(Err(error)) | Message::Mail(Err(error)) => {
                 tracing::warn!(%error, "could not read for the frame of the window");
                 Task::none()
             }
@@ -152,7 +156,7 @@ impl Shell {
                     }
                 }
             }
-            Message::Tick => Task::batch([self.read_bell(), tick()]),
+            Message::Tick => Task::batch([self.read_bell(), self.look_at_mail(&[Topic::Outbox]), tick()]),
             Message::FileDropped(path) => self.take_file(path),
             Message::QuitRequested => {
                 let unsaved = self.tabs.iter().find(|tab| tab.screen.is_unsaved()).map(|tab| tab.number);
@@ -201,13 +205,17 @@ impl Shell {
     fn take_file(&mut self, path: PathBuf) -> Task<Message> {
         match self.tabs.active().map(|tab| tab.place) {
             Some(Place::Statement | Place::Receipts) if self.overlay.is_none() => {
-                let opened = self.open_place(Place::Statement);
-                let Some(number) = self.tabs.showing(Place::Statement) else { return opened };
-                let load = screen::Message::Statement(statement::Message::Load(path));
-                Task::batch([opened, self.tell_screen(number, load)])
+                self.show(Place::Statement, screen::Message::Statement(statement::Message::Load(path)))
             }
             _ => Task::none(),
         }
+    }
+
+    /// Opens a place and hands its screen a message.
+    fn show(&mut self, place: Place, message: screen::Message) -> Task<Message> {
+        let open = self.open_place(place);
+        let told = self.tabs.showing(place).map_or_else(Task::none, |number| self.tell_screen(number, message));
+        Task::batch([open, told])
     }
 
     fn tell_screen(&mut self, number: u64, message: screen::Message) -> Task<Message> {
@@ -222,12 +230,7 @@ impl Shell {
         for request in action.requests {
             match request {
                 Request::Open(place) => tasks.push(self.open_place(place)),
-                Request::Show(place, message) => {
-                    tasks.push(self.open_place(place));
-                    if let Some(number) = self.tabs.showing(place) {
-                        tasks.push(self.tell_screen(number, *message));
-                    }
-                }
+                Request::Show(place, message) => tasks.push(self.show(place, *message)),
                 Request::Close => {
                     self.tabs.close(number);
                     tasks.push(self.never_empty());
@@ -276,7 +279,7 @@ impl Shell {
             Heard::Elsewhere => Topic::ALL.to_vec(),
             Heard::Timeout | Heard::Closed => return Task::none(),
         };
-        let mut tasks = vec![self.tell_screens(&topics)];
+        let mut tasks = vec![self.tell_screens(&topics), self.look_at_mail(&topics)];
         if topics.iter().any(|topic| matches!(topic, Topic::Settings | Topic::States | Topic::Employees)) {
             tasks.push(self.desk.ask(Directory::read).map(Message::Directory));
         }
@@ -324,6 +327,10 @@ impl Shell {
         self.why = None;
         match wish {
             why::Wish::Open(place) => Task::batch([task, self.open_place(place)]),
+            why::Wish::Rule(rule) => {
+                let message = screen::Message::Assistant(assistant::Message::ShowRule(rule));
+                Task::batch([task, self.show(Place::Assistant, message)])
+            }
             why::Wish::Close => task,
             why::Wish::Undone => {
                 let notice = Notice::done(self.desk.text("assistant-undone"));

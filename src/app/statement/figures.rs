@@ -26,7 +26,7 @@ impl Figures {
             let operations = statement.operations.iter().filter(|operation| operation.direction == direction);
             operations.map(|operation| operation.amount).sum()
         };
-        let money = |sum: Money| format::money_short(desk.language, sum);
+        let money = |sum: Money| desk.money_short(sum);
         let balance = |ends: fn(&[&Section]) -> Option<Money>| total(statement, ends).map_or_else(|| "—".to_owned(), money);
         Self {
             account: account(statement, desk),
@@ -36,7 +36,7 @@ impl Figures {
             received: money(sum(Direction::In)),
             spent: money(sum(Direction::Out)),
             closing: balance(|sections| sections.last().and_then(|section| section.closing)),
-            warnings: statement.warnings.iter().map(|warning| warning.sentence(desk.language)).collect(),
+            warnings: statement.warnings.iter().map(|warning| warning.sentence(desk.language, desk.currency())).collect(),
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::app::action::{Action, Notice, Request};
 use crate::app::desk::{Desk, aside};
 use crate::books::{Author, Books, Error, receipts};
 use crate::exchange::import::{Accepted, Proposal, accept};
-use crate::language::{Argument, format};
+use crate::language::Argument;
 use crate::model::Money;
 
 /// Receipts being made.
@@ -134,7 +134,7 @@ impl State {
         let mut action = Action::run(Task::batch([self.read_details(desk), self.rematch_soon()]));
         if work.made > 0 {
             let key = if work.post { "bank-done-posted" } else { "bank-done-drafts" };
-            let sum = Argument::from(format::money_short(desk.language, work.sum));
+            let sum = Argument::from(desk.money_short(work.sum));
             let words = desk.text_with(key, &[("count", Argument::from(work.made)), ("sum", sum)]);
             action = action.and(Request::Toast(Notice::done(words)));
         }

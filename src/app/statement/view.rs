@@ -201,7 +201,7 @@ impl State {
     fn footer<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let shown = format::grouped(i64::try_from(self.visible.len()).unwrap_or(i64::MAX));
         let ticked: Vec<Money> = self.rows().filter(|row| row.ticked && row.can_be_posted()).map(Row::amount).collect();
-        let sum = format::money_short(desk.language, ticked.iter().copied().sum());
+        let sum = desk.money_short(ticked.iter().copied().sum());
         let line = row![
             fact(desk.text("bank-footer-shown"), shown),
             Space::new().width(Length::Fill),

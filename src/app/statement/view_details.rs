@@ -10,7 +10,7 @@ use crate::app::allocation::{self, Room, balance};
 use crate::app::desk::Desk;
 use crate::exchange::import::Proposal;
 use crate::exchange::matching::{Certainty, Reason};
-use crate::language::{Argument, format};
+use crate::language::Argument;
 use crate::ui::input::field;
 use crate::ui::select::{choice, select};
 use crate::ui::text::{self, Styled};
@@ -96,7 +96,7 @@ fn part<'a>(content: Element<'a, Message>) -> Element<'a, Message> {
 
 fn head<'a>(operation: &'a Row, desk: &'a Desk) -> Element<'a, Message> {
     let line = &operation.line;
-    let sum = text::title(format::money(desk.language, operation.amount()));
+    let sum = text::title(desk.money(operation.amount()));
     let mark: Element<'a, Message> = match line.hue {
         Some(hue) => tag(line.sign, &*line.tag, hue),
         None => text::line(&*line.tag).ink3().into(),
@@ -137,7 +137,7 @@ fn reasons<'a>(operation: &'a Row, proposal: &'a Proposal, desk: &'a Desk) -> El
         } else {
             icon(Icon::Check, size::ICON_SMALL).hue(Hue::Green)
         };
-        let sentence = text::body(reason.sentence(desk.language)).width(Length::Fill);
+        let sentence = text::body(reason.sentence(desk.language, desk.currency())).width(Length::Fill);
         lines = lines.push(row![container(sign).padding([3.0, 0.0]), sentence].spacing(space::S8));
     }
     if operation.standing() == Standing::Decided {

@@ -56,7 +56,7 @@ fn columns(desk: &Desk, room: f32, wide: bool) -> Vec<Column> {
     if room >= PURPOSE_FROM {
         columns.push(Column::fill("purpose", title("purpose"), 160.0));
     }
-    columns.push(Column::fixed("amount", format!("{}, ₽", title("sum")), 116.0).right());
+    columns.push(Column::fixed("amount", desk.in_currency("bank-column-sum"), 116.0).right());
     if room >= PARTY_FROM {
         columns.push(Column::fill("party", title("party"), 150.0));
     }
