@@ -3,7 +3,7 @@ use crate::app::desk::Desk;
 use crate::exchange::import::Proposal;
 use crate::exchange::matching::{Certainty, Reason};
 use crate::exchange::statement::{Direction, Operation};
-use crate::language::{Argument, Language, format, names, search};
+use crate::language::{Argument, format, names, search};
 use crate::model::{Allocation, Id, Money};
 use crate::ui::{Hue, Icon};
 
@@ -224,7 +224,7 @@ impl Line {
         let party = payer.and_then(|payer| known.parties.get(&payer)).cloned().unwrap_or_default();
         let orders = orders_words(allocations, operation.amount, known, desk);
         let (key, hue, sign) = tag(row.standing());
-        let amount = sum_words(desk.language, operation.amount);
+        let amount = format::money_figure(desk.language, operation.amount);
         let amount = if operation.direction == Direction::Out { format!("\u{2212}{amount}") } else { amount };
         let receipt = row.kept.as_ref().map(|kept| (kept.id, kept.number.clone()));
         let plain = format::money_plain(desk.language, operation.amount).replace(['\u{202f}', '\u{a0}'], "");
@@ -254,21 +254,16 @@ impl Line {
     }
 }
 
-/// A sum under a head that already says the currency: whole units unless it has minor ones.
-fn sum_words(language: Language, sum: Money) -> String {
-    format::money_figure(language, sum)
-}
-
 /// «НФ-000124 142 300, НФ-000131 17 700», and what is left over as an advance.
 fn orders_words(allocations: &[Allocation], amount: Money, known: &Names, desk: &Desk) -> String {
     let one = |allocation: &Allocation| {
         let number = known.orders.get(&allocation.order).map_or("", String::as_str);
-        format!("{number}\u{2002}{}", sum_words(desk.language, allocation.amount))
+        format!("{number}\u{2002}{}", format::money_figure(desk.language, allocation.amount))
     };
     let mut words: Vec<String> = allocations.iter().map(one).collect();
     let rest = amount - allocations.iter().map(|allocation| allocation.amount).sum();
     if rest.is_positive() {
-        let sum = Argument::from(sum_words(desk.language, rest));
+        let sum = Argument::from(format::money_figure(desk.language, rest));
         words.push(desk.text_with("bank-advance", &[("sum", sum)]));
     }
     words.join(", ")
