@@ -29,6 +29,8 @@ pub mod shell;
 #[cfg(test)]
 pub mod testing;
 pub mod why;
+#[cfg(test)]
+pub mod window_testing;
 mod workers;
 
 pub use action::{Action, Notice, Place, Request};

@@ -4,22 +4,12 @@ use super::{new, open};
 use crate::books::engine::Location;
 use crate::setup::example;
 
-/// The file of the example firm in the program's own folder.
-const FILE: &str = "demo.artel";
-
 /// The place of the example firm on this machine, which is made when it is asked for the first time.
 pub(super) fn prepare(console: &mut Console) -> Result<Location, Failure> {
     let folder = open::data_folder(console)?;
-    std::fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
-    let path = folder.join(FILE);
-    let location = Location::File(path.clone());
-    if path.exists() {
-        return Ok(location);
-    }
-    console.note("cli-demo-making");
-    // Made beside and named when it is whole: whoever stops the program meanwhile gets a new one the next time.
-    let partial = folder.join(format!("{FILE}.{}", std::process::id()));
-    drop(new::example(console, &Location::File(partial.clone()), example::ORDERS)?);
-    std::fs::rename(&partial, &path).map_err(|error| Failure::file(&path, &error))?;
-    Ok(location)
+    let make = |place: &Location| {
+        console.note("cli-demo-making");
+        new::example(console, place, example::ORDERS).map(drop)
+    };
+    example::kept_in(&folder, make, Failure::file)
 }

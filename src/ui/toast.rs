@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use iced::advanced::widget::operation::Focusable;
 use iced::advanced::widget::{Id, Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::keyboard::{self, Key, key::Named};
 use iced::widget::{container, keyed_column, stack};
 use iced::{Element, Event, Length, Padding, Rectangle, Renderer, Size, Theme, Vector, alignment, window};
 
@@ -16,13 +17,16 @@ pub const LIMIT: usize = 3;
 /// How long one stays.
 pub const STAY: Duration = Duration::from_secs(8);
 
+/// The id of the region of the window in which toasts stand (F6).
+pub const REGION: &str = "toasts";
+
 /// A toast on its place.
 pub struct Toast<'a, Message> {
     /// Tells it from the others; the same through its life.
     pub key: u64,
     /// The card.
     pub card: Element<'a, Message>,
-    /// Sent when its time is over.
+    /// Sent when its time is over, and on Esc while it has the focus.
     pub on_expire: Message,
 }
 
@@ -43,6 +47,7 @@ pub fn over<'a, Message: Clone + 'a>(
         column = column.push(u64::MAX, more);
     }
     let place = container(column)
+        .id(REGION)
         .width(Length::Fill)
         .height(Length::Fill)
         .align_x(alignment::Horizontal::Right)
@@ -118,6 +123,16 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Timed<'_, Message> {
         let inner = &mut tree.children[0];
         self.content.as_widget_mut().update(inner, event, layout, cursor, renderer, clipboard, shell, viewport);
         let over = cursor.is_over(layout.bounds());
+        if let Event::Keyboard(keyboard::Event::KeyPressed { key: Key::Named(Named::Escape), .. }) = event
+            && !shell.is_event_captured()
+        {
+            let mut focus = HasFocus::default();
+            self.content.as_widget_mut().operate(inner, layout, renderer, &mut focus);
+            if focus.0 {
+                shell.publish(self.on_expire.clone());
+                shell.capture_event();
+            }
+        }
         if let Event::Window(window::Event::RedrawRequested(now)) = event {
             let mut focus = HasFocus::default();
             self.content.as_widget_mut().operate(inner, layout, renderer, &mut focus);

@@ -4,15 +4,20 @@
 mod entries;
 mod view;
 
+use std::collections::BTreeMap;
+
 use iced::Task;
 use iced::widget::{operation, text_editor};
 
 use super::desk::Desk;
+use crate::assistant::{explain, rules, runs, undo};
 use crate::books::engine::Topic;
 use crate::books::{Error, change_log, receipts};
+use crate::language::Phrase;
 use crate::model::{DocumentKind, DocumentRef, Id};
 use crate::talk::discussion;
 use entries::Entry;
+pub use view::{COMPOSER, REGION};
 
 /// Which entries are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +47,8 @@ pub struct Read {
     messages: Vec<discussion::Message>,
     log: Vec<change_log::Entry>,
     receipts: Vec<receipts::OrderReceipt>,
+    /// The runs that said something here: the name of the rule, and whether the run can be undone now.
+    runs: BTreeMap<Id, (Phrase, bool)>,
 }
 
 /// A message to the discussion.
@@ -164,11 +171,15 @@ impl State {
                 DocumentKind::CustomerOrder => receipts::of_order(transaction, document.id)?,
                 _ => Vec::new(),
             };
-            Ok(Box::new(Read {
-                messages: discussion::thread(transaction, document.id)?,
-                log: change_log::of_document(transaction, document.id)?,
-                receipts,
-            }))
+            let messages = discussion::thread(transaction, document.id)?;
+            let mut said_by = BTreeMap::new();
+            for id in messages.iter().filter_map(|message| message.run) {
+                if let Some(run) = runs::get(transaction, id)? {
+                    let rule = explain::rule_name(rules::get(transaction, run.rule)?.skill);
+                    drop(said_by.insert(id, (rule, undo::check(transaction, id)?.is_ok())));
+                }
+            }
+            Ok(Box::new(Read { messages, runs: said_by, log: change_log::of_document(transaction, document.id)?, receipts }))
         })
         .map(Message::Loaded)
     }

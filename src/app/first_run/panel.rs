@@ -10,6 +10,8 @@ use crate::ui::widget::progress::progress;
 use crate::ui::widget::welcome::{bubble, floating_card, welcome_panel};
 use crate::ui::{Hue, Icon, icon};
 
+/// How high the picture is, px.
+const PICTURE: f32 = 200.0;
 /// Lower windows have no room for the picture.
 const PICTURE_FROM: f32 = 760.0;
 
@@ -89,8 +91,13 @@ impl State {
         let placed = |card: iced::widget::Container<'static, Message>, left: f32, right: f32, top: f32| {
             container(card.width(Length::Fill)).padding(Padding { left, right, top, bottom: 0.0 }).width(Length::Fill)
         };
-        stack![placed(prepaid, 0.0, 64.0, 0.0), placed(money, 64.0, 0.0, 144.0), placed(order, space::S24, space::S32, 44.0),]
-            .width(Length::Fill)
-            .into()
+        // A stack is as high as its first layer.
+        stack![
+            Space::new().width(Length::Fill).height(PICTURE),
+            placed(prepaid, 0.0, 64.0, 0.0),
+            placed(money, 64.0, 0.0, 144.0),
+            placed(order, space::S24, space::S32, 44.0),
+        ]
+        .into()
     }
 }

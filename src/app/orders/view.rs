@@ -31,7 +31,7 @@ impl State {
         let key = wide.then(|| Shortcut::ctrl('f').to_string());
         let search = input::search(desk.text("orders-quick-search"), self.search.clone(), key)
             .on_input(Message::Search)
-            .on_escape(Message::Search(String::new()))
+            .on_escape(Message::LeaveSearch)
             .id(SEARCH)
             .width(if wide { 264 } else { 200 });
         let refresh =

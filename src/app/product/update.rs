@@ -166,6 +166,9 @@ impl State {
             Shortcut { key: Key::Letter('s'), ctrl: true, shift: false, alt: false } => Some(Message::Save(After::Stay)),
             Shortcut { key: Key::Named(Named::Enter), ctrl: true, shift: false, alt: false } => Some(Message::Save(After::Close)),
             Shortcut { key: Key::Named(Named::F5), .. } => Some(Message::Refresh),
+            Shortcut { key: Key::Named(Named::F9), .. } => {
+                self.base.as_ref().map(|kept| Message::Open(Place::ProductCopy(kept.id)))
+            }
             _ => None,
         }
     }

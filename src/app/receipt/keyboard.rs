@@ -14,8 +14,8 @@ impl State {
                 Some(Message::Save(Some(Posting::Posted), Then::Stay))
             }
             Shortcut { key: Key::Letter('s'), ctrl: true, .. } => Some(Message::Save(None, Then::Stay)),
-            Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. } => Some(Message::FocusOrders),
-            Shortcut { key: Key::Named(Named::F8), .. } => self.grid.edit.cell().map(|_| Message::OpenHere),
+            Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. }
+            | Shortcut { key: Key::Letter('n'), ctrl: true, shift: false, alt: false } => Some(Message::FocusOrders),
             Shortcut { key: Key::Named(Named::Space), ctrl: false, shift: false, alt: false } => {
                 self.grid.edit.cell().filter(|_| self.grid.edit.editing().is_none()).map(|_| Message::TickHere)
             }

@@ -25,6 +25,7 @@ use crate::model::{BasisPoints, Id, Party, Posting, Problem, Receipt, ReceiptKin
 use crate::ui::grid;
 use lines::Lines;
 use reading::{FoundOrder, ReadLine, Reading};
+pub use update::AMOUNT as FIRST_FIELD;
 
 /// A field that is typed into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -157,8 +158,6 @@ pub enum Message {
     Spreaded(Id, Result<Vec<ReadLine>, Error>),
     /// Open an order.
     OpenOrder(Id),
-    /// Open the order under the cursor of the table.
-    OpenHere,
     /// To the search of orders.
     FocusOrders,
     /// Keep it, posted or as a draft; nothing = as it is.

@@ -16,7 +16,7 @@ use crate::ui::{Icon, focus, grid};
 
 /// Identities of controls, for the keyboard and for tests.
 pub(super) const PAYER: &str = "receipt-payer";
-pub(super) const AMOUNT: &str = "receipt-amount";
+pub const AMOUNT: &str = "receipt-amount";
 pub(super) const ACCOUNT: &str = "receipt-account";
 pub(super) const ORDERS: &str = "receipt-orders";
 pub(super) const GRID: &str = "receipt-grid";
@@ -272,10 +272,6 @@ impl State {
                 self.spread()
             }
             Message::OpenOrder(order) => Action::open(Place::Order(Some(order))),
-            Message::OpenHere => match self.grid.edit.cell().and_then(|cell| self.lines.lines.get(cell.row)) {
-                Some(line) => Action::open(Place::Order(Some(line.order))),
-                None => Action::none(),
-            },
             Message::FocusOrders => Action::run(focus::focus(ORDERS)),
             Message::Save(posting, then) => self.save(posting, then, desk),
             Message::Saved(then, answer) => self.saved(then, answer, desk),
@@ -514,7 +510,14 @@ impl State {
         if let grid::Event::Edit { key: EditKey::Add, .. } = event {
             return Action::run(focus::focus(ORDERS));
         }
-        let grid::Action::Edit(edit) = self.grid.update(event) else { return Action::none() };
+        let edit = match self.grid.update(event) {
+            grid::Action::Edit(edit) => edit,
+            grid::Action::Open(row) => {
+                let order = self.lines.lines.get(row).map(|line| line.order);
+                return order.map_or_else(Action::none, |order| Action::open(Place::Order(Some(order))));
+            }
+            _ => return Action::none(),
+        };
         match edit {
             EditAction::Begin { cell, typed } => {
                 self.cell = typed.map_or_else(|| self.sum_of(cell.row, desk), String::from);

@@ -4,11 +4,12 @@ use std::time::Duration;
 use iced::Task;
 
 use super::keyboard::first_place;
-use super::{Message, Overlay, Shell, Wish, toasts};
-use crate::app::action::{Action, Notice, Place, Request};
+use super::view::{NAVIGATION, SHEET, TABS, TOP};
+use super::{Layer, Message, Shell, Wish, toasts};
+use crate::app::action::{Action, Place, Request};
 use crate::app::preferences::Preferences;
 use crate::app::screen::{self, Screen};
-use crate::app::{bell, palette, why};
+use crate::app::{bell, discussion};
 use crate::books::directory::Directory;
 use crate::books::engine::{Heard, Topic};
 use crate::talk::notifications;
@@ -29,28 +30,26 @@ impl Shell {
     pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Screen(number, message) => self.tell_screen(number, message),
-            Message::Open(place) => {
-                self.overlay = None;
-                self.open_place(place)
-            }
+            Message::Open(place) => self.open_place(place),
             Message::Select(number) => {
                 self.tabs.select(number);
+                self.turned()
+            }
+            Message::CloseTab(number) => {
+                self.layer = None;
+                self.leaving = None;
+                self.close_tab(number)
+            }
+            Message::Discard(number) => self.discard(number),
+            Message::SaveAndClose(number) => self.save_and_close(number),
+            Message::Stay => {
+                self.asking = None;
+                self.leaving = None;
                 Task::none()
-            }
-            Message::CloseTab(number) => self.close_tab(number),
-            Message::Discard(number) => {
-                self.overlay = None;
-                self.tabs.close(number);
-                self.never_empty()
-            }
-            Message::SaveAndClose(number) => {
-                self.overlay = None;
-                let save = self.tabs.get_mut(number).and_then(|tab| tab.screen.save_and_close());
-                save.map_or_else(Task::none, |message| self.tell_screen(number, message))
             }
             Message::Cycle(forward) => {
                 self.tabs.cycle(forward);
-                Task::none()
+                self.turned()
             }
             Message::Section(section) => {
                 let fold = self.unfolded == Some(section) && section.journals().len() > 1;
@@ -58,16 +57,11 @@ impl Shell {
                 if fold { Task::none() } else { self.open_place(first_place(section)) }
             }
             Message::ToggleRail => {
-                let rail = self.desk.preferences.rail.unwrap_or(false);
-                self.desk.preferences.rail = Some(!rail);
+                self.desk.preferences.rail = Some(!self.has_rail());
+                self.fit(self.window);
                 self.keep_preferences()
             }
-            Message::Overlay(overlay) => {
-                self.overlay = overlay;
-                Task::none()
-            }
             Message::Sit(employee) => {
-                self.overlay = None;
                 self.desk.employee = employee;
                 let location = self.desk.books.engine().location().to_string();
                 self.desk.preferences.employees.insert(location, employee);
@@ -83,117 +77,101 @@ impl Shell {
             Message::Bell(Ok((unread, fresh))) => {
                 self.unread = unread;
                 let first_look = self.last_notification.is_none();
-                let mut timers = Vec::new();
                 for notification in &fresh {
                     self.last_notification = Some(notification.id);
                     // What waited while the program was closed is under the bell; toasts are for what happens now.
                     if !first_look {
                         let sentence = self.toast_sentence(notification);
-                        timers.push(self.toasts.notification(notification, sentence).map(Message::Toasts));
+                        self.toasts.notification(notification, sentence);
                     }
                 }
                 if first_look && self.last_notification.is_none() {
                     self.last_notification = Some(crate::model::Id::from_bytes([0; 16]));
                 }
-                Task::batch(timers)
+                Task::none()
             }
             Message::Directory(Err(error)) | Message::Bell(Err(error)) => {
                 tracing::warn!(%error, "could not read for the frame of the window");
                 Task::none()
             }
             Message::Toasts(message) => self.tell_toasts(&message),
-            Message::ToggleBell => {
-                self.palette = None;
-                if self.bell.take().is_some() {
-                    return Task::none();
-                }
-                let (bell, task) = bell::State::open(&self.desk);
-                self.bell = Some(bell);
-                self.toasts.clear();
-                task.map(Message::OfBell)
-            }
-            Message::OfBell(message) => {
-                let Some(bell) = &mut self.bell else { return Task::none() };
-                let (task, wish) = bell.update(message, &self.desk);
-                let task = task.map(Message::OfBell);
-                let Some(wish) = wish else { return task };
-                self.bell = None;
-                match wish {
-                    bell::Wish::Open(place) => Task::batch([task, self.open_place(place)]),
-                    bell::Wish::Why(run) => Task::batch([task, self.explain(run)]),
-                    bell::Wish::Close => task,
-                }
-            }
+            Message::ToggleBell => self.toggle_bell(),
+            Message::OfBell(message) => self.of_bell(message),
             Message::OfWhy(message) => self.of_why(message),
-            Message::TogglePalette => {
-                self.bell = None;
-                if self.palette.take().is_some() {
-                    return Task::none();
+            Message::WhyPlaced(place) => {
+                if let Some(Layer::Why(_, shown)) = &mut self.layer {
+                    *shown = place;
                 }
-                let (palette, task) = palette::State::open(&self.desk);
-                self.palette = Some(palette);
-                task.map(Message::OfPalette)
+                Task::none()
             }
-            Message::OfPalette(message) => {
-                let Some(palette) = &mut self.palette else { return Task::none() };
-                let (task, wish) = palette.update(message, &self.desk);
-                match wish {
-                    None => task.map(Message::OfPalette),
-                    Some(palette::Wish::Close) => {
-                        self.palette = None;
-                        Task::none()
-                    }
-                    Some(palette::Wish::Open(place)) => {
-                        self.palette = None;
-                        self.open_place(place)
-                    }
-                }
+            Message::TogglePalette => self.toggle_palette(),
+            Message::OfPalette(message) => self.of_palette(message),
+            Message::CloseLayer => {
+                self.layer = None;
+                Task::none()
             }
             Message::Tick => Task::batch([self.read_bell(), tick()]),
-            Message::QuitRequested => {
-                let unsaved = self.tabs.iter().find(|tab| tab.screen.is_unsaved()).map(|tab| tab.number);
-                if unsaved.is_none() {
-                    self.wish = Some(Wish::Quit);
-                }
-                unsaved.map_or_else(Task::none, |number| self.close_tab(number))
-            }
-            Message::Switch(address) => {
-                let unsaved = self.tabs.iter().find(|tab| tab.screen.is_unsaved()).map(|tab| tab.number);
-                if unsaved.is_none() {
-                    self.wish = Some(Wish::Switch(address));
-                }
-                unsaved.map_or_else(Task::none, |number| self.close_tab(number))
-            }
+            Message::QuitRequested => self.leave(Wish::Quit),
+            Message::Switch(address) => self.leave(Wish::Switch(address)),
             Message::PreferencesSaved(outcome) => {
                 if let Err(reason) = outcome {
                     tracing::warn!(%reason, "preferences could not be written");
                 }
                 Task::none()
             }
-            Message::Focus(forward) => {
-                if forward {
-                    focus::next()
-                } else {
-                    focus::previous()
-                }
-            }
+            Message::Region(forward) => focus::region(self.regions(), forward),
             Message::Ignored => Task::none(),
         }
     }
 
     /// Opens a place in a tab, or goes to the tab that shows it.
     pub(super) fn open_place(&mut self, place: Place) -> Task<Message> {
+        self.layer = None;
         self.unfolded = Some(super::Section::of_place(place));
         if let Some(number) = self.tabs.showing(place) {
             self.tabs.select(number);
-            return Task::none();
+            return self.focus_screen();
         }
         let (screen, action) = Screen::open(place, &self.desk);
         let number = self.tabs.add(place, screen);
-        self.follow(number, action)
+        // Forms of new documents choose their first field themselves.
+        let focus = if place.is_single() { self.focus_screen() } else { Task::none() };
+        Task::batch([focus, self.follow(number, action)])
     }
 
-    fn tell_screen(&mut self, number: u64, message: screen::Message) -> Task<Message> {
+    /// Another tab is on the sheet.
+    fn turned(&mut self) -> Task<Message> {
+        self.layer = None;
+        self.leaving = None;
+        if let Some(tab) = self.tabs.active() {
+            self.unfolded = Some(super::Section::of_place(tab.place));
+        }
+        self.focus_screen()
+    }
+
+    /// The keyboard focus to where work goes on in the screen on the sheet: the row of a list, the first field of a form.
+    pub(super) fn focus_screen(&self) -> Task<Message> {
+        match self.tabs.active().and_then(|tab| tab.screen.home()) {
+            Some(home) => focus::focus(home),
+            None => focus::go(focus::Toward::Nowhere),
+        }
+    }
+
+    /// The regions of the window in the order of F6.
+    fn regions(&self) -> Vec<focus::Region> {
+        let region = |id: &'static str| focus::Region { id: id.into(), first: None };
+        let home = self.tabs.active().and_then(|tab| tab.screen.home()).map(Into::into);
+        vec![
+            focus::Region { id: SHEET.into(), first: home },
+            focus::Region { id: discussion::REGION.into(), first: Some(discussion::COMPOSER.into()) },
+            region(TABS),
+            region(TOP),
+            region(NAVIGATION),
+            region(crate::ui::toast::REGION),
+        ]
+    }
+
+    pub(super) fn tell_screen(&mut self, number: u64, message: screen::Message) -> Task<Message> {
         let Some(tab) = self.tabs.get_mut(number) else { return Task::none() };
         let action = tab.screen.update(message, &self.desk);
         self.follow(number, action)
@@ -211,19 +189,13 @@ impl Shell {
                         tasks.push(self.tell_screen(number, *message));
                     }
                 }
-                Request::Close => {
-                    self.tabs.close(number);
-                    tasks.push(self.never_empty());
-                }
+                Request::Close => tasks.push(self.closed(number)),
                 Request::Became(place) => {
                     if let Some(tab) = self.tabs.get_mut(number) {
                         tab.place = place;
                     }
                 }
-                Request::Toast(notice) => {
-                    let now = self.desk.now();
-                    tasks.push(self.toasts.notice(notice, now).map(Message::Toasts));
-                }
+                Request::Toast(notice) => self.toasts.notice(notice, self.desk.now()),
                 Request::Why(run) => tasks.push(self.explain(run)),
                 Request::Prefer(preferences) => {
                     self.desk.preferences = *preferences;
@@ -238,21 +210,6 @@ impl Shell {
         Task::batch(tasks)
     }
 
-    fn close_tab(&mut self, number: u64) -> Task<Message> {
-        if self.tabs.get_mut(number).is_some_and(|tab| tab.screen.is_unsaved()) {
-            self.tabs.select(number);
-            self.overlay = Some(Overlay::Unsaved(number));
-            return Task::none();
-        }
-        self.tabs.close(number);
-        self.never_empty()
-    }
-
-    /// The sheet is never empty: with the last tab closed the list of orders opens.
-    fn never_empty(&mut self) -> Task<Message> {
-        if self.tabs.iter().next().is_none() { self.open_place(Place::Orders) } else { Task::none() }
-    }
-
     fn heard(&mut self, heard: &Heard) -> Task<Message> {
         let topics: Vec<Topic> = match heard {
             Heard::Topics(topics) => topics.iter().copied().collect(),
@@ -265,7 +222,7 @@ impl Shell {
         }
         if topics.contains(&Topic::Notifications) {
             tasks.push(self.read_bell());
-            if self.bell.is_some() {
+            if matches!(self.layer, Some(Layer::Bell(_))) {
                 tasks.push(bell::State::read(&self.desk).map(Message::OfBell));
             }
         }
@@ -292,30 +249,6 @@ impl Shell {
             .map(Message::Bell)
     }
 
-    /// Explains a run of a rule («Почему?»).
-    fn explain(&mut self, run: crate::model::Id) -> Task<Message> {
-        let (why, task) = why::State::open(run, &self.desk);
-        self.why = Some(why);
-        task.map(Message::OfWhy)
-    }
-
-    fn of_why(&mut self, message: why::Message) -> Task<Message> {
-        let Some(why) = &mut self.why else { return Task::none() };
-        let (task, wish) = why.update(message, &self.desk);
-        let task = task.map(Message::OfWhy);
-        let Some(wish) = wish else { return task };
-        self.why = None;
-        match wish {
-            why::Wish::Open(place) => Task::batch([task, self.open_place(place)]),
-            why::Wish::Close => task,
-            why::Wish::Undone => {
-                let notice = Notice::done(self.desk.text("assistant-undone"));
-                let now = self.desk.now();
-                Task::batch([task, self.toasts.notice(notice, now).map(Message::Toasts)])
-            }
-        }
-    }
-
     fn toast_sentence(&self, notification: &notifications::Notification) -> String {
         let (title, body) = (notification.title.say(self.desk.language), notification.body.say(self.desk.language));
         if body.is_empty() { title } else { format!("{title}. {body}") }
@@ -323,11 +256,6 @@ impl Shell {
 
     fn tell_toasts(&mut self, message: &toasts::Message) -> Task<Message> {
         match *message {
-            toasts::Message::Expired(number) => self.toasts.expired(number).map(Message::Toasts),
-            toasts::Message::Pointed(pointed) => {
-                self.toasts.set_pointed(pointed);
-                Task::none()
-            }
             toasts::Message::Closed(number) => {
                 self.toasts.remove(number);
                 Task::none()
