@@ -30,7 +30,7 @@ pub mod shell;
 pub mod testing;
 pub mod why;
 #[cfg(test)]
-pub mod window_testing;
+mod window_testing;
 mod workers;
 
 pub use action::{Action, Notice, Place, Request};

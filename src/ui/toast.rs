@@ -7,9 +7,10 @@ use iced::advanced::widget::operation::Focusable;
 use iced::advanced::widget::{Id, Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::keyboard::{self, Key, key::Named};
-use iced::widget::{container, keyed_column, stack};
+use iced::widget::{container, stack};
 use iced::{Element, Event, Length, Padding, Rectangle, Renderer, Size, Theme, Vector, alignment, window};
 
+use super::keyed::keyed;
 use super::tokens::space;
 
 /// How many are seen at once.
@@ -39,13 +40,10 @@ pub fn over<'a, Message: Clone + 'a>(
     bottom: f32,
 ) -> Element<'a, Message> {
     let shown = toasts.into_iter().take(LIMIT).map(|toast| {
-        let timed = Timed { content: toast.card, on_expire: toast.on_expire };
-        (toast.key, Element::new(timed))
+        let timed = Element::new(Timed { content: toast.card, on_expire: toast.on_expire });
+        keyed(toast.key, timed).into()
     });
-    let mut column = keyed_column(shown).spacing(space::S8).align_items(iced::Alignment::End);
-    if let Some(more) = more {
-        column = column.push(u64::MAX, more);
-    }
+    let column = iced::widget::Column::with_children(shown).push(more).spacing(space::S8).align_x(alignment::Horizontal::Right);
     let place = container(column)
         .id(REGION)
         .width(Length::Fill)

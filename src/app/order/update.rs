@@ -81,7 +81,7 @@ impl State {
             }
             Message::AddProduct(product) => {
                 self.add_line(*product, desk);
-                return Action::run(focus::focus("order-lines"));
+                return Action::run(focus::focus(grid::cell::INPUT));
             }
             Message::NewProduct(name) => {
                 let product = Product {

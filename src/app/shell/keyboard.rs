@@ -46,7 +46,7 @@ impl Shell {
             Shortcut { key: Key::Letter('b'), ctrl: true, shift: false, alt: false } => Some(Message::ToggleRail),
             Shortcut { key: Key::Letter(digit @ '0'..='9'), ctrl, shift: false, alt } if ctrl != alt => {
                 let by_command = cfg!(target_os = "macos");
-                (ctrl == by_command).then(|| section_of(digit)).flatten().map(Message::Section)
+                (ctrl == by_command).then(|| section_of(digit)).flatten().map(|section| Message::Open(first_place(section)))
             }
             _ => None,
         }

@@ -1,9 +1,10 @@
-use iced::widget::{Space, column, container, keyed_column, pin, row, stack};
+use iced::widget::{Space, column, container, pin, row, stack};
 use iced::{Element, Length, Point, Rectangle, Size};
 
 use super::{Layer, Message, Shell, toasts};
 use crate::language::{Argument, format};
 use crate::ui::focus;
+use crate::ui::keyed::keyed;
 use crate::ui::keys::key_scope;
 use crate::ui::modal::{dialog, modal};
 use crate::ui::popover::{Side, popover};
@@ -28,11 +29,14 @@ impl Shell {
     pub fn view(&self) -> Element<'_, Message> {
         let window = self.window;
         // What a screen's widgets remember (where they are scrolled to, what undo goes back to) is not another screen's.
-        let screen = self.tabs.active().map(|tab| {
-            let number = tab.number;
-            (number, tab.screen.view(&self.desk, self.desk.sheet).map(move |message| Message::Screen(number, message)))
-        });
-        let screen = keyed_column(screen).width(Length::Fill).height(Length::Fill);
+        let screen: Element<'_, Message> = match self.tabs.active() {
+            Some(tab) => {
+                let number = tab.number;
+                let screen = tab.screen.view(&self.desk, self.desk.sheet);
+                keyed(number, screen.map(move |message| Message::Screen(number, message))).into()
+            }
+            None => Space::new().into(),
+        };
         let page = column![
             container(self.top_bar(window)).id(TOP),
             container(self.tab_strip()).id(TABS),

@@ -23,6 +23,7 @@ fn an_order_is_typed_paid_moved_on_explained_and_put_back() {
         assert!(window.has_focus("order-add"));
         window.type_text("Верона");
         window.tap(Named::Enter);
+        assert!(window.has_focus(crate::ui::grid::cell::INPUT), "the quantity of the new line is being typed");
         window.type_text("2");
         // The chord takes what is being typed into the cell.
         window.press(Shortcut::ctrl('s'));

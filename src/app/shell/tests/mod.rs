@@ -9,6 +9,7 @@ use crate::books::firm::Firm;
 use crate::books::{Session, customer_orders};
 use crate::language::Language;
 use crate::model::{CustomerOrder, Id};
+use crate::ui::keys::{Named, Shortcut};
 
 /// A firm where Dasha works by the rules that every firm begins with.
 fn firm(engine: Engine) -> Firm {
@@ -33,7 +34,7 @@ fn orders(firm: &Firm) -> Vec<CustomerOrder> {
 
 /// A new order with a customer chosen by keyboard and a comment, not kept.
 fn begin_order(window: &mut Window, comment: &str) {
-    use crate::ui::keys::Named;
+    window.press(Shortcut::alt('2'));
     window.tap(Named::Insert);
     window.type_text("Петрова");
     window.tap(Named::Enter);
