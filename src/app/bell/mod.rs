@@ -15,8 +15,8 @@ use crate::ui::focus;
 
 /// How many notifications the popover goes back to.
 const LATEST: i64 = 200;
-/// The identity of the list.
-const LIST: &str = "bell-list";
+/// The identity of the popover.
+const POPOVER: &str = "bell-popover";
 /// When the morning of «завтра» and «на неделю» is, local hours.
 const MORNING: u32 = 9;
 
@@ -169,7 +169,7 @@ impl State {
             (Some(now), false) => Some((now + count - 1) % count),
         };
         self.pointed = next.map(|next| ids[next]);
-        self.pointed.map_or_else(Task::none, |id| focus::within(LIST, line_id(id)))
+        self.pointed.map_or_else(Task::none, |id| focus::within(POPOVER, line_id(id)))
     }
 
     /// The lines of the chosen part; what is put off is only in its own part.

@@ -1,7 +1,7 @@
 use iced::widget::{Space, column, container, mouse_area, row};
 use iced::{Element, Length, Padding, alignment};
 
-use super::{LIST, Line, Message, Shown, Snooze, State, line_id};
+use super::{Line, Message, POPOVER, Shown, Snooze, State, line_id};
 use crate::app::desk::Desk;
 use crate::talk::notifications::NotificationKind;
 use crate::ui::keys::{Named, Shortcut, key_scope};
@@ -52,7 +52,7 @@ impl State {
             let words = text::body(desk.text("shell-bell-empty")).ink2();
             container(words).center_x(Length::Fill).padding(space::S24).into()
         } else {
-            container(scroll(lines).height(Length::Shrink)).id(LIST).into()
+            scroll(lines).height(Length::Shrink).into()
         };
         let top = container(column![head, switch].spacing(space::S8)).padding([space::S12, space::S16]);
         let put_off = u64::try_from(self.lines.iter().filter(|line| line.snoozed.is_some()).count()).unwrap_or(0);
@@ -64,7 +64,8 @@ impl State {
         let foot = container(foot.align_y(alignment::Vertical::Center)).padding([space::S8, space::S16]);
         let card =
             popup(column![top, rule_across(), container(body).max_height((height - 190.0).max(160.0)), rule_across(), foot])
-                .width(size::BELL);
+                .width(size::BELL)
+                .id(POPOVER);
         key_scope(card, |shortcut| match shortcut {
             s if s == Shortcut::named(Named::ArrowDown) => Some(Message::Step(true)),
             s if s == Shortcut::named(Named::ArrowUp) => Some(Message::Step(false)),
@@ -114,7 +115,11 @@ impl State {
         let mark: Element<'a, Message> =
             if line.unread { container(unread_dot()).center_x(8).padding([10, 0]).into() } else { Space::new().width(8).into() };
         let content = row![mark, portrait, words].spacing(space::S8);
-        let row = press(content).id(line_id(id)).width(Length::Fill).padding(space::S8).ring_inside();
+        let row = press(content)
+            .id(line_id(id))
+            .width(Length::Fill)
+            .padding(Padding { right: space::S16, ..Padding::new(space::S8) })
+            .ring_inside();
         let row = row
             .on_press_maybe(line.place.map(|_| Message::Open(id)))
             .style(move |theme, _| Style { background: pointed.then(|| tokens(theme).hover), ..Style::default() });

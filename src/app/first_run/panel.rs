@@ -6,7 +6,7 @@ use crate::ui::text::{self, Styled, Tone};
 use crate::ui::tokens::{size, space};
 use crate::ui::widget::avatar::{dasha, mark};
 use crate::ui::widget::badge::pill;
-use crate::ui::widget::progress::progress;
+use crate::ui::widget::progress::share_bar;
 use crate::ui::widget::welcome::{bubble, floating_card, welcome_panel};
 use crate::ui::{Hue, Icon, icon};
 
@@ -61,7 +61,10 @@ impl State {
         )
         .height(56);
         let share = |label: &str, share: f32, words: &'static str| {
-            row![text::line(self.text(label)).ink2().width(104), container(progress(Some(share), words)).width(Length::Fill)]
+            let full = share >= 1.0;
+            let number = text::line(words).right().width(52);
+            let number = if full { number.medium().hue(Hue::Green) } else { number };
+            row![text::line(self.text(label)).ink2().width(104), share_bar(share, Length::Fill), number]
                 .align_y(alignment::Vertical::Center)
         };
         let order = floating_card(

@@ -12,7 +12,7 @@ use crate::ui::menu::item;
 use crate::ui::select::{choice, select};
 use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
-use crate::ui::tokens::space;
+use crate::ui::tokens::{size, space};
 use crate::ui::widget::avatar::{avatar, dasha};
 use crate::ui::widget::badge::state_selector;
 use crate::ui::widget::progress::share_bar;
@@ -26,6 +26,7 @@ impl State {
     /// State, payment and due date, each in a card.
     pub(super) fn tiles<'a>(&'a self, desk: &'a Desk, _width: f32) -> Element<'a, Message> {
         let tile = |label: String, content: Element<'a, Message>, foot: Element<'a, Message>| {
+            let content = container(content).center_y(size::CONTROL_SMALL);
             card(column![text::line(label).small().ink2(), content, foot].spacing(space::S8))
                 .padding([10, 12])
                 .width(Length::Fill)

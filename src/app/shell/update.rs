@@ -14,6 +14,7 @@ use crate::books::directory::Directory;
 use crate::books::engine::{Heard, Topic};
 use crate::talk::notifications;
 use crate::ui::focus;
+use crate::ui::widget::tabs;
 
 /// How often the bell looks for notifications whose time has come.
 const TICK: Duration = Duration::from_secs(30);
@@ -136,7 +137,7 @@ impl Shell {
         let number = self.tabs.add(place, screen);
         // Forms of new documents choose their first field themselves.
         let focus = if place.is_single() { self.focus_screen() } else { Task::none() };
-        Task::batch([focus, self.follow(number, action)])
+        Task::batch([focus, focus::show(tabs::ACTIVE), self.follow(number, action)])
     }
 
     /// Another tab is on the sheet.
@@ -151,10 +152,11 @@ impl Shell {
 
     /// The keyboard focus to where work goes on in the screen on the sheet: the row of a list, the first field of a form.
     pub(super) fn focus_screen(&self) -> Task<Message> {
-        match self.tabs.active().and_then(|tab| tab.screen.home()) {
+        let focus = match self.tabs.active().and_then(|tab| tab.screen.home()) {
             Some(home) => focus::focus(home),
             None => focus::go(focus::Toward::Nowhere),
-        }
+        };
+        Task::batch([focus, focus::show(tabs::ACTIVE)])
     }
 
     /// The regions of the window in the order of F6.

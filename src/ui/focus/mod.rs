@@ -37,6 +37,11 @@ pub fn enter<T: Send + 'static>(region: impl Into<iced::advanced::widget::Id>) -
     go(Toward::FirstIn(region.into()))
 }
 
+/// Scrolls the widget with this id into view; the focus stays where it is.
+pub fn show<T: Send + 'static>(id: impl Into<iced::advanced::widget::Id>) -> Task<T> {
+    go(Toward::Sight(id.into()))
+}
+
 /// Moves the focus to the next (true) or previous region (F6).
 pub fn region<T: Send + 'static>(regions: Vec<Region>, forward: bool) -> Task<T> {
     go(Toward::Region(regions, forward))

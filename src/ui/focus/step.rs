@@ -24,6 +24,8 @@ pub enum Toward {
     FirstIn(Id),
     /// The next (true) or previous of these regions in which something can be focused (F6). Without a focus the first or the last.
     Region(Vec<Region>, bool),
+    /// The focus stays where it is; the one with this id is scrolled into view.
+    Sight(Id),
     /// None.
     Nowhere,
 }
@@ -101,7 +103,7 @@ impl Survey {
             Toward::First => (0..total).find(shown),
             Toward::FirstUnlessFocused => focused.or_else(|| (0..total).find(shown)),
             Toward::Index(index) => Some(*index).filter(|index| *index < total),
-            Toward::Id(_) => self.stops.iter().position(|stop| stop.target),
+            Toward::Id(_) | Toward::Sight(_) => self.stops.iter().position(|stop| stop.target),
             Toward::FirstIn(_) => (0..total).filter(|index| self.stops[*index].inside).find(shown),
             Toward::Region(regions, forward) => {
                 let count = regions.len();
@@ -172,7 +174,7 @@ impl<T: 'static> Operation<T> for Survey {
             region,
             first_of_region,
             focused: state.is_focused(),
-            target: matches!(&self.toward, Toward::Id(wanted) if Some(wanted) == id),
+            target: matches!(&self.toward, Toward::Id(wanted) | Toward::Sight(wanted) if Some(wanted) == id),
             inside: self.depth > 0,
             bounds,
             scrollables: self.around.clone(),
@@ -190,8 +192,10 @@ impl<T: 'static> Operation<T> for Survey {
         {
             return Outcome::None;
         }
+        let sight_only = matches!(self.toward, Toward::Sight(_));
         Outcome::Chain(Box::new(Apply {
-            target,
+            target: target.filter(|_| !sight_only),
+            sight_only,
             at: 0,
             scrollable_at: 0,
             bounds: target.map(|index| self.stops[index].bounds).unwrap_or_default(),
@@ -203,6 +207,7 @@ impl<T: 'static> Operation<T> for Survey {
 /// Second pass: focus one, unfocus the rest, scroll to it.
 struct Apply {
     target: Option<usize>,
+    sight_only: bool,
     at: usize,
     scrollable_at: usize,
     bounds: Rectangle,
@@ -236,7 +241,7 @@ impl<T: 'static> Operation<T> for Apply {
     fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
         if Some(self.at) == self.target {
             state.focus();
-        } else {
+        } else if !self.sight_only {
             state.unfocus();
         }
         self.at += 1;

@@ -112,6 +112,15 @@ pub fn over_sheet<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> 
     })
 }
 
+/// The foot of a popover, on the subtle ground, inside its edge.
+pub fn popup_foot<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Container<'a, Message> {
+    container(content).width(Length::Fill).style(|theme| container::Style {
+        background: Some(tokens(theme).subtle.into()),
+        border: Border { radius: iced::border::Radius::default().bottom(radius::CARD - 1.0), ..Border::default() },
+        ..container::Style::default()
+    })
+}
+
 /// The style behind [`popup`].
 pub fn popup_style(theme: &Theme) -> container::Style {
     let tokens = tokens(theme);
