@@ -91,8 +91,10 @@ impl State {
     pub fn update(&mut self, message: Message, desk: &Desk) -> Action<Message> {
         match message {
             Message::Read(answer) => {
+                // While it was read there was nothing to give the keyboard to.
+                let first = self.reading;
                 self.take(*answer, desk);
-                Action::none()
+                Action::run(if first { focus::focus(field_id("name")) } else { Task::none() })
             }
             Message::Copied(answer) => {
                 self.reading = false;

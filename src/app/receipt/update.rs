@@ -345,13 +345,13 @@ impl State {
         self.faults.clear();
         self.tried = None;
         self.error = None;
-        self.loading = false;
+        let first = std::mem::take(&mut self.loading);
         if new {
             self.choose_account(desk);
             self.untouched.account = self.receipt.account;
         }
         self.write_texts(desk);
-        Action::run(if new { focus::focus(AMOUNT) } else { Task::none() })
+        Action::run(if new || first { focus::focus(AMOUNT) } else { Task::none() })
     }
 
     /// What the table holds goes into the receipt, and faults that were mended are no longer shown.
