@@ -27,6 +27,13 @@ assistant-skill-name-write-of-payment = Letters about payments
 assistant-rule-name-own = Own rule
 
 ## A rule as a sentence
+assistant-opening-free = When { $trigger }, do this:
+assistant-opening-paid-to = When { $threshold } of a customer order is paid, do this:
+assistant-opening-paid = When a customer order is fully paid, do this:
+assistant-opening-unpaid = When nothing is paid for a customer order in { $days }, do this:
+assistant-opening-state = When the state of a customer order changes, do this:
+assistant-opening-states = When the state of a customer order changes to { $states }, do this:
+assistant-opening-paid-and-state = When { $threshold } of a customer order is paid and it moves to { $states }, do this:
 assistant-sentence-free = When { $trigger }: { $actions }
 assistant-sentence-also = and also: { $actions }
 assistant-sentence-only-if = (only if { $conditions })

@@ -52,6 +52,7 @@ cli-wrong-together = «{ $name }» and «{ $other }» are not given together.
 cli-wrong-no-command = What to do was not said.
 cli-wrong-other = The command line is not understood ({ $detail }).
 cli-company-needed = Which company to work with was not said. Give --company FILE or the variable ARTEL_COMPANY.
+cli-no-display = There is nowhere to open a window: this session has no display. The commands work without one: artel --help
 cli-output-failed = The answer could not be written: { $detail }
 
 ## artel demo
@@ -71,6 +72,7 @@ cli-new-examples =
     {"  "}artel new --company postgres://artel@server/beacon --name Beacon
     {"  "}artel new --company example.artel --demo --orders 100000
 
+    The example ends yesterday evening; made twice within a day it is the same.
     Nothing is made where there is something already.
 cli-option-name = What to call the firm; as the file without it
 cli-option-tax-id = Tax number
@@ -97,7 +99,8 @@ cli-import-examples =
 
     A statement (1CClientBankExchange) becomes receipts; with --post those without doubt are posted,
     the rest stay drafts. A sheet of orders: number, date, customer, product, quantity, price, vat,
-    state, responsible. A file with a fault is refused as a whole, with the lines of its faults.
+    state, responsible; the customer’s email may stand there too. A file with a fault is refused as
+    a whole, with the lines of its faults.
 cli-import-file = A statement or a CSV sheet
 cli-value-kind = KIND
 cli-option-as = What the file is: orders or statement; by the ending of its name without it
@@ -127,11 +130,11 @@ cli-skill-list-usage = artel skill list --company COMPANY [--json]
 cli-skill-list-examples =
     {"  "}artel skill list --json --company firm.artel
 cli-skill-on-about = Switches a skill on.
-cli-skill-on-usage = artel skill on NUMBER --company COMPANY
+cli-skill-on-usage = artel skill on NUMBER --company COMPANY [--json]
 cli-skill-on-examples =
     {"  "}artel skill on 1 --company firm.artel
 cli-skill-off-about = Switches a skill off.
-cli-skill-off-usage = artel skill off NUMBER --company COMPANY
+cli-skill-off-usage = artel skill off NUMBER --company COMPANY [--json]
 cli-skill-off-examples =
     {"  "}artel skill off 1 --company firm.artel
 cli-skill-set-about = Fills the blanks of a skill.

@@ -201,6 +201,9 @@ common-years =
         [one] { $count } year
        *[other] { $count } years
     }
+common-countdown-seconds = { $small } s
+common-countdown-minutes = { $large } min { $small } s
+common-countdown-hours = { $large } h { $small } min
 common-just-now = just now
 common-ago = { $time } ago
 

@@ -34,8 +34,8 @@ dashboard-orders = { $count ->
         [one] { $count } order
        *[other] { $count } orders
     }
-dashboard-revenue-millions = Revenue by month, ₽ million
-dashboard-revenue-thousands = Revenue by month, ₽ thousand
+dashboard-revenue-millions = Revenue by month, { $currency } million
+dashboard-revenue-thousands = Revenue by month, { $currency } thousand
 dashboard-as-bars = Bars
 dashboard-as-table = Table
 dashboard-change = Change

@@ -79,6 +79,7 @@ orders-import-bad-date = Line { $line }, “{ $column }”: “{ $value }” is 
 orders-import-bad-number = Line { $line }, “{ $column }”: { $why }
 orders-import-not-positive = Line { $line }, “{ $column }”: “{ $value }” does not fit. A quantity must be more than zero, a price not less than zero
 orders-import-bad-vat = Line { $line }, “{ $column }”: “{ $value }” is not a rate. Write 22 %, 0 or “No VAT”
+orders-import-bad-email = Line { $line }, “{ $column }”: “{ $value }” is not an address. Write, for example, anna@mail.com
 orders-import-extra-cells = Line { $line }: more cells than headings, the extra one is “{ $value }”. Quote decimals with a comma or part columns with semicolons
 orders-import-differs = Line { $line }, “{ $column }”: “{ $value }”, while the beginning of this order (line { $first }) says otherwise. Correct one of them
 orders-import-repeated = Line { $line }: the order { $value } was already at line { $first }. Put the rows of one order together

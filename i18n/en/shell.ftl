@@ -12,7 +12,7 @@ shell-journal-statement = Bank: statements
 shell-journal-letters = Letters
 shell-rail = Fold the navigation
 shell-wide = Unfold the navigation
-shell-on-this-computer = Books on this computer
+shell-on-this-computer = On this computer
 shell-on-server = Server connected
 shell-who = Who is working
 shell-program = Artel
@@ -50,6 +50,17 @@ shell-command-new-product = Create a product or service
 shell-command-create-words = new create add
 shell-command-open-words = open list
 shell-command-dashboard-words = home report revenue figures
+shell-command-letters-words = mail outbox sending letter open list
 shell-command-settings-words = preferences mail states company theme language
 shell-companies = Companies
 shell-other-company = Another company…
+
+## Mail stands still
+shell-mail-silent = { $count ->
+    [one] Mail is silent: { $count } letter will go later
+   *[other] Mail is silent: { $count } letters will go later
+}
+shell-mail-not-set = { $count ->
+    [one] Mail is not set up: { $count } letter waits
+   *[other] Mail is not set up: { $count } letters wait
+}

@@ -25,3 +25,5 @@ talk-log-number = { $name }: number { $from } → { $to }
 talk-log-moment = { $name }: date { $from } → { $to }
 talk-log-field = { $name }: { $from } → { $to }
 talk-log-receipt = { $name }: receipt { $number }, { $amount }
+talk-log-letter = Letter “{ $subject }” to { $address }: { $status }
+talk-log-letter-failed = Letter “{ $subject }” to { $address } was not sent. { $status }

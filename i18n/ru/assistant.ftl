@@ -27,6 +27,13 @@ assistant-skill-name-write-of-payment = Письма об оплате
 assistant-rule-name-own = Своё правило
 
 ## Правило как предложение
+assistant-opening-free = Когда { $trigger }, сделай так:
+assistant-opening-paid-to = Когда заказ покупателя оплачен на { $threshold }, сделай так:
+assistant-opening-paid = Когда заказ покупателя оплачен полностью, сделай так:
+assistant-opening-unpaid = Когда за { $days } по заказу покупателя ничего не оплачено, сделай так:
+assistant-opening-state = Когда изменилось состояние заказа покупателя, сделай так:
+assistant-opening-states = Когда состояние заказа покупателя изменилось на { $states }, сделай так:
+assistant-opening-paid-and-state = Когда заказ покупателя оплачен на { $threshold } и перешёл в { $states }, сделай так:
 assistant-sentence-free = Когда { $trigger }: { $actions }
 assistant-sentence-also = и ещё: { $actions }
 assistant-sentence-only-if = (только если { $conditions })

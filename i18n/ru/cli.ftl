@@ -52,6 +52,7 @@ cli-wrong-together = «{ $name }» и «{ $other }» вместе не указ�
 cli-wrong-no-command = Не сказано, что сделать.
 cli-wrong-other = Вызов непонятен ({ $detail }).
 cli-company-needed = Не сказано, с какой базой работать. Укажите --company ФАЙЛ или переменную ARTEL_COMPANY.
+cli-no-display = Окно открыть негде: у этого сеанса нет экрана. Команды работают и без него: artel --help
 cli-output-failed = Ответ не удалось вывести: { $detail }
 
 ## artel demo
@@ -71,6 +72,7 @@ cli-new-examples =
     {"  "}artel new --company postgres://artel@сервер/mayak --name «Маяк»
     {"  "}artel new --company пример.artel --demo --orders 100000
 
+    Пример кончается вчерашним вечером; созданный дважды за день, он одинаков.
     На месте, где что-то уже есть, база не создаётся.
 cli-option-name = Как называть фирму; без него — как файл
 cli-option-tax-id = ИНН или УНП
@@ -98,8 +100,8 @@ cli-import-examples =
 
     Выписка (1CClientBankExchange) становится поступлениями; с --post однозначные проводятся,
     остальные остаются черновиками. Таблица заказов: номер, дата, покупатель, номенклатура,
-    количество, цена, НДС, состояние, ответственный. Файл с ошибкой не загружается целиком,
-    ошибки названы по строкам.
+    количество, цена, НДС, состояние, ответственный; может быть и почта покупателя. Файл с ошибкой
+    не загружается целиком, ошибки названы по строкам.
 cli-import-file = Выписка или таблица CSV
 cli-value-kind = ВИД
 cli-option-as = Что в файле: orders или statement; без него по окончанию имени
@@ -129,11 +131,11 @@ cli-skill-list-usage = artel skill list --company БАЗА [--json]
 cli-skill-list-examples =
     {"  "}artel skill list --json --company фирма.artel
 cli-skill-on-about = Включает навык.
-cli-skill-on-usage = artel skill on НОМЕР --company БАЗА
+cli-skill-on-usage = artel skill on НОМЕР --company БАЗА [--json]
 cli-skill-on-examples =
     {"  "}artel skill on 1 --company фирма.artel
 cli-skill-off-about = Выключает навык.
-cli-skill-off-usage = artel skill off НОМЕР --company БАЗА
+cli-skill-off-usage = artel skill off НОМЕР --company БАЗА [--json]
 cli-skill-off-examples =
     {"  "}artel skill off 1 --company фирма.artel
 cli-skill-set-about = Заполняет пропуски навыка.

@@ -213,6 +213,9 @@ common-years =
         [few] { $count } года
        *[many] { $count } лет
     }
+common-countdown-seconds = { $small } с
+common-countdown-minutes = { $large } мин { $small } с
+common-countdown-hours = { $large } ч { $small } мин
 common-just-now = только что
 common-ago = { $time } назад
 

@@ -37,8 +37,8 @@ dashboard-orders = { $count ->
         [few] { $count } заказа
        *[many] { $count } заказов
     }
-dashboard-revenue-millions = Выручка по месяцам, млн ₽
-dashboard-revenue-thousands = Выручка по месяцам, тыс. ₽
+dashboard-revenue-millions = Выручка по месяцам, млн { $currency }
+dashboard-revenue-thousands = Выручка по месяцам, тыс. { $currency }
 dashboard-as-bars = Столбики
 dashboard-as-table = Таблица
 dashboard-change = Изменение

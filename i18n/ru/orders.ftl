@@ -80,6 +80,7 @@ orders-import-bad-date = Строка { $line }, «{ $column }»: «{ $value }»
 orders-import-bad-number = Строка { $line }, «{ $column }»: { $why }
 orders-import-not-positive = Строка { $line }, «{ $column }»: «{ $value }» не подходит. Количество должно быть больше нуля, цена — не меньше нуля
 orders-import-bad-vat = Строка { $line }, «{ $column }»: «{ $value }» — не ставка. Напишите 22 %, 0 или «Без НДС»
+orders-import-bad-email = Строка { $line }, «{ $column }»: «{ $value }» — не адрес. Напишите, например, anna@mail.ru
 orders-import-extra-cells = Строка { $line }: ячеек больше, чем заголовков, лишняя — «{ $value }». Возьмите дроби с запятой в кавычки или разделите столбцы точкой с запятой
 orders-import-differs = Строка { $line }, «{ $column }»: «{ $value }», а в начале этого заказа (строка { $first }) иначе. Исправьте одну из строк
 orders-import-repeated = Строка { $line }: заказ { $value } уже был в строке { $first }. Поставьте строки одного заказа подряд

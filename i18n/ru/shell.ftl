@@ -12,7 +12,7 @@ shell-journal-statement = Банк: выписки
 shell-journal-letters = Письма
 shell-rail = Свернуть навигацию
 shell-wide = Развернуть навигацию
-shell-on-this-computer = База на этом компьютере
+shell-on-this-computer = На этом компьютере
 shell-on-server = Сервер на связи
 shell-who = Кто работает
 shell-program = Artel
@@ -50,6 +50,19 @@ shell-command-new-product = Создать товар или услугу
 shell-command-create-words = новый создать добавить
 shell-command-open-words = открыть список
 shell-command-dashboard-words = главное отчёт выручка показатели
+shell-command-letters-words = почта исходящие отправка письмо открыть список mail
 shell-command-settings-words = параметры почта состояния компания тема язык
 shell-companies = Компании
 shell-other-company = Другая компания…
+
+## Почта стоит
+shell-mail-silent = { $count ->
+    [one] Почта молчит: { $count } письмо уйдёт позже
+    [few] Почта молчит: { $count } письма уйдут позже
+   *[other] Почта молчит: { $count } писем уйдут позже
+}
+shell-mail-not-set = { $count ->
+    [one] Почта не настроена: { $count } письмо ждёт
+    [few] Почта не настроена: { $count } письма ждут
+   *[other] Почта не настроена: { $count } писем ждут
+}

@@ -25,3 +25,5 @@ talk-log-number = { $name }: номер { $from } → { $to }
 talk-log-moment = { $name }: дата { $from } → { $to }
 talk-log-field = { $name }: { $from } → { $to }
 talk-log-receipt = { $name }: поступление { $number }, { $amount }
+talk-log-letter = Письмо «{ $subject }» на { $address }: { $status }
+talk-log-letter-failed = Письмо «{ $subject }» на { $address } не отправлено. { $status }

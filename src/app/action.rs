@@ -56,7 +56,7 @@ impl Place {
     /// Whether the program has a screen for it. A place without one is offered nowhere.
     #[must_use]
     pub const fn has_screen(self) -> bool {
-        !matches!(self, Self::Statement | Self::Letters | Self::Assistant)
+        !matches!(self, Self::Statement)
     }
 
     /// Whether there is at most one tab of it: lists and the like, and documents that are already kept.

@@ -9,7 +9,7 @@ use crate::books::directory::Directory;
 use crate::books::engine::Transaction;
 use crate::books::{Author, Books, Error, Session};
 use crate::language::{Argument, Language, format, text, text_with};
-use crate::model::{Company, Employee, Hue, Id, Moment, State};
+use crate::model::{Company, Currency, Employee, Hue, Id, Moment, Money, State};
 use crate::ui;
 
 /// What every screen is handed: the books behind one interface, who sits in front, the short lists, language and choices.
@@ -78,6 +78,30 @@ impl Desk {
     #[must_use]
     pub fn text_with(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
         text_with(self.language, key, arguments)
+    }
+
+    /// What sums are in: the currency of the first company.
+    #[must_use]
+    pub fn currency(&self) -> Currency {
+        self.directory.currency()
+    }
+
+    /// A sum as documents show it: «1 234,56 ₽».
+    #[must_use]
+    pub fn money(&self, sum: Money) -> String {
+        format::money(self.language, self.currency(), sum)
+    }
+
+    /// A sum as lists show it: «1 234 ₽».
+    #[must_use]
+    pub fn money_short(&self, sum: Money) -> String {
+        format::money_short(self.language, self.currency(), sum)
+    }
+
+    /// The head of a column of sums: «Сумма, ₽».
+    #[must_use]
+    pub fn in_currency(&self, key: &str) -> String {
+        format!("{}, {}", self.text(key), self.currency().sign())
     }
 
     /// Now, by the clock of the books.

@@ -4,12 +4,14 @@
 //! that only draws what `update` prepared. What may not live here: SQL, colours and sizes of its own, words outside `i18n/`.
 
 pub mod action;
+pub mod assistant;
 pub mod bell;
 pub mod dashboard;
 pub mod desk;
 pub mod discussion;
 pub mod first_run;
 pub mod history;
+pub mod letters;
 pub mod listing;
 pub mod opening;
 pub mod order;

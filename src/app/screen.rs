@@ -2,7 +2,7 @@ use iced::{Element, Size};
 
 use super::action::{Action, Place};
 use super::desk::Desk;
-use super::{dashboard, order, orders, parties, party, product, products, receipt, receipts, settings};
+use super::{assistant, dashboard, letters, order, orders, parties, party, product, products, receipt, receipts, settings};
 use crate::books::engine::Topic;
 use crate::ui::Icon;
 use crate::ui::keys::Shortcut;
@@ -97,6 +97,8 @@ screens! {
     Settings => settings,
     Products => products,
     Product => product,
+    Letters => letters,
+    Assistant => assistant,
 }
 
 impl Screen {
@@ -140,6 +142,8 @@ impl Screen {
             Place::Product(None) => opened!(Product, product::State::open(product::Begin::New, desk)),
             Place::Product(Some(id)) => opened!(Product, product::State::open(product::Begin::Kept(id), desk)),
             Place::ProductCopy(id) => opened!(Product, product::State::open(product::Begin::Copy(id), desk)),
+            Place::Letters => opened!(Letters, letters::State::open(desk)),
+            Place::Assistant => opened!(Assistant, assistant::State::open(desk)),
             Place::Settings => opened!(Settings, settings::State::open(desk)),
             _ => opened!(Orders, orders::State::open(desk)),
         }

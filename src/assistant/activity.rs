@@ -5,11 +5,12 @@ use serde::Serialize;
 
 use super::catalogue::{self, Skill, Vocabulary};
 use super::deeds::{Deed, DeedKind, Tense, deeds};
-use super::explain::{number_of, rule_name};
+use super::explain::rule_name;
 use super::rules::{self, KeptRule};
 use super::runs::{self, COLUMNS, Effect, Run};
 use super::worker::waiting::instant_of;
 use crate::books::engine::{Transaction, Value, values};
+use crate::books::naming::document_name;
 use crate::books::{Result, events};
 use crate::language::{Language, Phrase, PhraseValue, format};
 use crate::model::{Id, Moment};
@@ -134,6 +135,8 @@ pub struct ListedRun {
     pub number: String,
     /// What it did, or why it did nothing: «НФ-000124: перевела заказ в «В работе»».
     pub phrase: Phrase,
+    /// The same without the number.
+    pub words: Phrase,
     /// What kind of thing it did first: the icon.
     pub kind: DeedKind,
     /// The short name of its rule.
@@ -171,16 +174,40 @@ pub fn journal(transaction: &mut Transaction<'_>, limit: i64, offset: i64) -> Re
     listed(transaction, "outcome <> 'skipped'", &values![limit, offset])
 }
 
+/// How many lines the journal has.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn journal_count(transaction: &mut Transaction<'_>) -> Result<i64> {
+    Ok(transaction.query_one("SELECT COUNT(*) FROM runs WHERE outcome <> 'skipped'", &[])?.get(0)?)
+}
+
+/// The latest runs of one rule, whatever their outcome, the newest first and at most `limit`.
+///
+/// # Errors
+/// When the engine refuses or a run cannot be read.
+pub fn of_rule(transaction: &mut Transaction<'_>, rule: Id, limit: i64) -> Result<Vec<ListedRun>> {
+    listed(transaction, "rule_id = ?3", &values![limit, 0_i64, rule])
+}
+
+/// When the assistant was taught her first rule: since then she works here. Nothing before that.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn at_work_since(transaction: &mut Transaction<'_>) -> Result<Option<Moment>> {
+    Ok(transaction.query_one("SELECT MIN(moment) FROM rule_revisions", &[])?.get(0)?)
+}
+
 fn listed(transaction: &mut Transaction<'_>, condition: &str, parameters: &[Value]) -> Result<Vec<ListedRun>> {
     let rows = transaction.query(
         &format!("SELECT {COLUMNS} FROM runs WHERE {condition} ORDER BY moment DESC, id DESC LIMIT ?1 OFFSET ?2"),
         parameters,
     )?;
-    let rules = rules::list(transaction)?;
+    let rules = rules::all(transaction)?;
     let mut list = Vec::with_capacity(rows.len());
     for row in &rows {
         let run = runs::read(row)?;
-        let number = number_of(transaction, run.document)?;
+        let number = document_name(transaction, run.document)?;
         list.push(list_run(run, number, &rules));
     }
     Ok(list)
@@ -189,12 +216,27 @@ fn listed(transaction: &mut Transaction<'_>, condition: &str, parameters: &[Valu
 fn list_run(run: Run, number: String, rules: &[KeptRule]) -> ListedRun {
     let skill = rules.iter().find(|kept| kept.id == run.rule).and_then(|kept| kept.skill);
     let (kind, phrase) = run_phrase(&run, &number);
-    ListedRun { phrase, kind, number, rule_name: rule_name(skill), run }
+    ListedRun { phrase, words: words(&run), kind, number, rule_name: rule_name(skill), run }
+}
+
+fn done(run: &Run) -> Vec<Deed> {
+    deeds(&run.effects, Tense::Past).into_iter().filter(|deed| deed.kind != DeedKind::Nothing).collect()
+}
+
+/// What a run did, or why it did nothing.
+fn words(run: &Run) -> Phrase {
+    let done = done(run);
+    match &run.reason {
+        Some(reason) if done.is_empty() => reason.clone(),
+        _ => {
+            Phrase::new("assistant-value").with("value", PhraseValue::Clauses(done.into_iter().map(|deed| deed.phrase).collect()))
+        }
+    }
 }
 
 /// What a run did, or why it did nothing, with the number of its document.
 pub(super) fn run_phrase(run: &Run, number: &str) -> (DeedKind, Phrase) {
-    let done: Vec<Deed> = deeds(&run.effects, Tense::Past).into_iter().filter(|deed| deed.kind != DeedKind::Nothing).collect();
+    let done = done(run);
     let kind = done.first().map_or(DeedKind::Nothing, |deed| deed.kind);
     let phrase = match &run.reason {
         Some(reason) if done.is_empty() => Phrase::new("assistant-run-nothing").with_phrase("reason", reason.clone()),
@@ -245,7 +287,7 @@ pub fn export(
     mut each: impl FnMut(ExportedRun) -> Result<()>,
 ) -> Result<()> {
     let vocabulary = Vocabulary::read(transaction)?;
-    let kept = rules::list(transaction)?;
+    let kept = rules::all(transaction)?;
     // Runs are read a page at a time, because each needs more to be read about it.
     let mut after = Id::from_bytes([0; 16]);
     loop {
@@ -269,7 +311,7 @@ pub fn export(
                 rule_id: run.rule,
                 event: event.unwrap_or_default(),
                 event_id: run.event,
-                document: number_of(transaction, run.document)?,
+                document: document_name(transaction, run.document)?,
                 outcome: run.outcome.code().to_owned(),
                 reason: run.reason.as_ref().map(|reason| reason.say(language)).unwrap_or_default(),
                 done: deeds(&run.effects, Tense::Past)

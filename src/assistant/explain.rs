@@ -7,10 +7,11 @@ use super::runs::{self, Effect, Outcome, Run};
 use super::undo::{self, Offer, Refusal};
 use crate::books::engine::{Transaction, values};
 use crate::books::events::{self, Event, Happening};
+use crate::books::naming::document_name;
 use crate::books::{Error, Result, settings};
 use crate::channels::outbox::{self, Status};
 use crate::language::{Language, Phrase, PhraseValue};
-use crate::model::{DocumentKind, DocumentRef, Id, Moment, Share};
+use crate::model::{DocumentKind, DocumentRef, Id, Moment};
 
 /// A run explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +85,7 @@ pub fn explain(transaction: &mut Transaction<'_>, run: Id, language: Language) -
     let run = runs::get(transaction, run)?.ok_or(Error::NoSuch("run"))?;
     let event = events::get(transaction, run.event)?.ok_or(Error::NoSuch("event"))?;
     let vocabulary = Vocabulary::read(transaction)?;
+    let currency = vocabulary.directory.currency();
     let kept = rules::get(transaction, run.rule)?;
     let then = rules::at_revision(transaction, run.rule, run.rule_revision)?;
     let is_current = then.as_ref().is_none_or(|then| *then == kept.rule);
@@ -99,8 +101,8 @@ pub fn explain(transaction: &mut Transaction<'_>, run: Id, language: Language) -
             .iter()
             .map(|seen| {
                 let phrase = Phrase::new("assistant-why-condition")
-                    .with_phrase("condition", catalogue::comparison_phrase(&seen.comparison))
-                    .with_phrase("found", catalogue::operand_phrase(&seen.found));
+                    .with_phrase("condition", catalogue::comparison_phrase(&seen.comparison, currency))
+                    .with_phrase("found", catalogue::operand_phrase(&seen.found, currency));
                 (phrase, seen.held)
             })
             .collect(),
@@ -146,25 +148,17 @@ fn title(run: &Run) -> Phrase {
 fn explained_event(transaction: &mut Transaction<'_>, event: &Event, vocabulary: &Vocabulary) -> Result<ExplainedEvent> {
     let who = settings::employee(transaction, event.actor)?.name;
     let mut document = event.document;
-    let mut change = None;
+    let change = change(&event.happening, vocabulary);
     let what = match &event.happening {
-        Happening::ShareChanged { before, after, cause, .. } => {
+        Happening::ShareChanged { cause, .. } => {
             document = *cause;
-            change = Some(share_change(*before, *after));
             match cause.kind {
                 DocumentKind::Receipt if is_posted(transaction, cause.id)? => Phrase::new("assistant-event-receipt-posted"),
                 DocumentKind::Receipt => Phrase::new("assistant-event-receipt-changed"),
                 _ => Phrase::new("assistant-event-total-changed"),
             }
         }
-        Happening::StateChanged { from, to } => {
-            change = Some(
-                Phrase::new("assistant-event-change")
-                    .with_phrase("before", vocabulary.state(*from))
-                    .with_phrase("after", vocabulary.state(*to)),
-            );
-            Phrase::new("assistant-event-state")
-        }
+        Happening::StateChanged { .. } => Phrase::new("assistant-event-state"),
         Happening::DateReached { date, .. } => Phrase::new("assistant-event-date").with("date", PhraseValue::Moment(*date)),
         Happening::RuleApplied { .. } => Phrase::new("assistant-event-applied"),
         Happening::DocumentCreated { .. } => Phrase::new("assistant-event-created"),
@@ -174,33 +168,33 @@ fn explained_event(transaction: &mut Transaction<'_>, event: &Event, vocabulary:
         Happening::DocumentMarked => Phrase::new("assistant-event-marked"),
         Happening::LetterFailed { words, .. } => Phrase::new("assistant-event-letter-failed").with_text("words", words),
     };
-    let number = number_of(transaction, document)?;
+    let number = document_name(transaction, document)?;
     Ok(ExplainedEvent { what: what.with_text("number", &number), document, who, when: event.moment, change })
 }
 
-fn share_change(before: Share, after: Share) -> Phrase {
-    Phrase::new("assistant-event-share-change")
-        .with("before", PhraseValue::Percent(before.basis_points()))
-        .with("after", PhraseValue::Percent(after.basis_points()))
-        .with("part", PhraseValue::Money(after.part))
-        .with("whole", PhraseValue::Money(after.whole))
+/// What an event changed: «50 % → 100 %, 284 600 ₽ из 284 600 ₽».
+#[must_use]
+pub fn change(happening: &Happening, vocabulary: &Vocabulary) -> Option<Phrase> {
+    match happening {
+        Happening::ShareChanged { before, after, .. } => Some(
+            Phrase::new("assistant-event-share-change")
+                .with("before", PhraseValue::Percent(before.basis_points()))
+                .with("after", PhraseValue::Percent(after.basis_points()))
+                .with("part", PhraseValue::Money(after.part, vocabulary.directory.currency()))
+                .with("whole", PhraseValue::Money(after.whole, vocabulary.directory.currency())),
+        ),
+        Happening::StateChanged { from, to } => Some(
+            Phrase::new("assistant-event-change")
+                .with_phrase("before", vocabulary.state(*from))
+                .with_phrase("after", vocabulary.state(*to)),
+        ),
+        _ => None,
+    }
 }
 
 fn is_posted(transaction: &mut Transaction<'_>, receipt: Id) -> Result<bool> {
     let row = transaction.query_optional("SELECT posted FROM receipts WHERE id = ?1", &values![receipt])?;
     Ok(row.map(|row| row.get(0)).transpose()?.unwrap_or(false))
-}
-
-/// The number of a document; the name of a party or product.
-pub(super) fn number_of(transaction: &mut Transaction<'_>, document: DocumentRef) -> Result<String> {
-    let sql = match document.kind {
-        DocumentKind::CustomerOrder => "SELECT number FROM customer_orders WHERE id = ?1",
-        DocumentKind::Receipt => "SELECT number FROM receipts WHERE id = ?1",
-        DocumentKind::Party => "SELECT name FROM parties WHERE id = ?1",
-        DocumentKind::Product => "SELECT name FROM products WHERE id = ?1",
-    };
-    let row = transaction.query_optional(sql, &values![document.id])?;
-    Ok(row.map(|row| row.get(0)).transpose()?.unwrap_or_default())
 }
 
 fn explained_deeds(transaction: &mut Transaction<'_>, run: &Run) -> Result<Vec<ExplainedDeed>> {
@@ -212,14 +206,16 @@ fn explained_deeds(transaction: &mut Transaction<'_>, run: &Run) -> Result<Vec<E
     for deed in deeds(&run.effects, Tense::Past) {
         let letter = if deed.kind == DeedKind::Letter { letters.next() } else { None };
         let recall = match (deed.kind, letter) {
-            (DeedKind::Letter, Some(letter)) => outbox::get(transaction, letter).map_err(of_outbox)?.map(|letter| {
-                Phrase::new(match letter.status {
-                    Status::Sent | Status::Sending => "assistant-recall-sent",
-                    Status::Waiting => "assistant-recall-waiting",
-                    Status::Failed => "assistant-recall-failed",
-                    Status::Cancelled => "assistant-recall-cancelled",
+            (DeedKind::Letter, Some(letter)) => {
+                outbox::get(transaction, letter).map_err(outbox::Error::into_books)?.map(|letter| {
+                    Phrase::new(match letter.status {
+                        Status::Sent | Status::Sending => "assistant-recall-sent",
+                        Status::Waiting => "assistant-recall-waiting",
+                        Status::Failed => "assistant-recall-failed",
+                        Status::Cancelled => "assistant-recall-cancelled",
+                    })
                 })
-            }),
+            }
             _ => None,
         };
         explained.push(ExplainedDeed { deed, recall, letter });
@@ -230,11 +226,4 @@ fn explained_deeds(transaction: &mut Transaction<'_>, run: &Run) -> Result<Vec<E
         explained.push(ExplainedDeed { deed: Deed::new(DeedKind::Nothing, reason.clone()), recall: None, letter: None });
     }
     Ok(explained)
-}
-
-fn of_outbox(error: outbox::Error) -> Error {
-    match error {
-        outbox::Error::Books(error) => error,
-        other => Error::Unreadable { what: "letter", reason: other.to_string() },
-    }
 }

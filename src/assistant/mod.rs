@@ -20,7 +20,7 @@ pub mod undo;
 pub mod worker;
 
 pub use existing::{ExistingDocument, apply_to_existing, existing};
-pub use starting::starting_rules;
+pub use starting::{proposed, starting_rules};
 pub use worker::waiting::{WaitingRun, list as waiting_runs};
 pub use worker::{Health, RunSummary, Worker, drain_once, health};
 

@@ -80,13 +80,21 @@ impl RuleProblem {
 
 const COLUMNS: &str = "id, skill, position, enabled, enabled_at, revision, author_id, body";
 
-/// All rules in their order.
+/// All rules in their order, without those that were retired.
 ///
 /// # Errors
 /// When the engine refuses or a rule cannot be read.
 pub fn list(transaction: &mut Transaction<'_>) -> Result<Vec<KeptRule>> {
-    let rows = transaction.query(&format!("SELECT {COLUMNS} FROM rules ORDER BY position, id"), &[])?;
-    rows.iter().map(read).collect()
+    let sql = format!("SELECT {COLUMNS} FROM rules WHERE retired_at IS NULL ORDER BY position, id");
+    transaction.query(&sql, &[])?.iter().map(read).collect()
+}
+
+/// All rules in their order with those that were retired: whose runs are kept can be named.
+///
+/// # Errors
+/// When the engine refuses or a rule cannot be read.
+pub fn all(transaction: &mut Transaction<'_>) -> Result<Vec<KeptRule>> {
+    transaction.query(&format!("SELECT {COLUMNS} FROM rules ORDER BY position, id"), &[])?.iter().map(read).collect()
 }
 
 /// The rules that are switched on. One that cannot be read (a newer program wrote it) is left out and logged: the others go on.
@@ -96,7 +104,7 @@ pub(super) fn enabled(transaction: &mut Transaction<'_>) -> Result<Vec<KeptRule>
     Ok(rows.iter().filter_map(readable).collect())
 }
 
-/// One rule.
+/// One rule, also one that was retired.
 ///
 /// # Errors
 /// When there is none, or the engine refuses.
@@ -190,7 +198,7 @@ fn depth(condition: &Condition) -> usize {
 /// What it told of its failure is forgotten: after a change its author is told again.
 ///
 /// # Errors
-/// What is wrong with the rule, in `Ok(Err(…))`; or when the engine refuses.
+/// What is wrong with the rule, in `Ok(Err(…))`; when it was retired, or when the engine refuses.
 pub fn save(
     session: &mut Session<'_, '_>,
     id: Id,
@@ -201,6 +209,7 @@ pub fn save(
     if !problems.is_empty() {
         return Ok(Err(problems));
     }
+    refuse_retired(session.transaction, id)?;
     let before = session.transaction.query_optional(&format!("SELECT {COLUMNS} FROM rules WHERE id = ?1"), &values![id])?;
     let before = before.as_ref().map(read).transpose()?;
     if let Some(before) = before.as_ref().filter(|before| before.rule == *rule && before.skill == skill) {
@@ -227,8 +236,9 @@ pub fn save(
 /// Off, what it was waiting for is forgotten.
 ///
 /// # Errors
-/// What is wrong with a rule that is to be switched on, in `Ok(Err(…))`; or when the engine refuses.
+/// What is wrong with a rule that is to be switched on, in `Ok(Err(…))`; when it was retired, or when the engine refuses.
 pub fn set_enabled(session: &mut Session<'_, '_>, id: Id, enabled: bool) -> Result<std::result::Result<Saved, Vec<RuleProblem>>> {
+    refuse_retired(session.transaction, id)?;
     let kept = get(session.transaction, id)?;
     if kept.enabled == enabled {
         return saved(session.transaction, id).map(Ok);
@@ -250,6 +260,30 @@ pub fn set_enabled(session: &mut Session<'_, '_>, id: Id, enabled: bool) -> Resu
     }
     note(session, id)?;
     Ok(Ok(saved))
+}
+
+/// Takes a rule out of the list for good: it is switched off, nothing of it waits any more, and it cannot be changed again. Its runs
+/// and revisions stay readable.
+///
+/// # Errors
+/// When there is no such rule, or the engine refuses.
+pub fn retire(session: &mut Session<'_, '_>, id: Id) -> Result<()> {
+    let retired = session.transaction.execute(
+        "UPDATE rules SET enabled = FALSE, enabled_at = NULL, retired_at = ?2, revision = revision + 1, author_id = ?3
+         WHERE id = ?1 AND retired_at IS NULL",
+        &values![id, session.now, session.author.employee],
+    )?;
+    if retired == 0 {
+        return Err(Error::NoSuch("rule"));
+    }
+    waiting::forget(session, id)?;
+    note(session, id)
+}
+
+/// A retired rule is history: it is neither changed nor switched on.
+fn refuse_retired(transaction: &mut Transaction<'_>, id: Id) -> Result<()> {
+    let retired = transaction.query_optional("SELECT 1 FROM rules WHERE id = ?1 AND retired_at IS NOT NULL", &values![id])?;
+    retired.map_or(Ok(()), |_| Err(Error::NoSuch("rule")))
 }
 
 /// Moves a rule to a place of the list, counted from 0; the others close up.

@@ -196,6 +196,15 @@ pub(super) fn record(transaction: &mut Transaction<'_>, run: &Run) -> Result<boo
     Ok(touched > 0)
 }
 
+/// Forgets how long runs took: what is played must come out alike on every machine.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn forget_durations(transaction: &mut Transaction<'_>) -> Result<()> {
+    transaction.execute("UPDATE runs SET microseconds = 0", &[])?;
+    Ok(())
+}
+
 /// Whether the rule ran on the event of the document already: the run's identity and outcome.
 pub(super) fn of_event(transaction: &mut Transaction<'_>, rule: Id, event: Id, document: Id) -> Result<Option<(Id, Outcome)>> {
     let row = transaction.query_optional(

@@ -1,11 +1,12 @@
-//! The rules that a new firm starts with.
+//! The rules that a new firm starts with, and what a further rule of a skill begins with.
 
 use super::catalogue::{Defaults, Skill};
-use super::rule::{Comparison, ComparisonKind, Condition, Field, Operand};
+use super::rule::{Comparison, ComparisonKind, Condition, Field, Operand, Rule};
 use super::rules;
 use super::worker::LANGUAGE;
+use crate::books::engine::Transaction;
 use crate::books::{Error, Result, Session, settings, states};
-use crate::channels::letter_templates;
+use crate::channels::letter_templates::{self, LetterTemplate};
 use crate::language::{Language, search, text};
 use crate::model::{Id, OrderKind, State, StateGroup};
 
@@ -42,16 +43,18 @@ pub fn starting_rules(session: &mut Session<'_, '_>, language: Language) -> Resu
     Ok(())
 }
 
-/// What the blanks are filled with: states by the names that new books give them, else by what they mean.
+/// A further rule of a skill, with its blanks filled from the firm's states and letter templates; not kept yet. A blank for a letter
+/// in a firm without templates names none, which saving tells.
+///
+/// # Errors
+/// When the firm has no states, or the engine refuses.
+pub fn proposed(transaction: &mut Transaction<'_>, skill: Skill, language: Language) -> Result<Rule> {
+    let templates = letter_templates::list(transaction)?;
+    Ok(skill.rule(&filled(transaction, &templates, language)?))
+}
+
+/// What the blanks are filled with; the first templates are written when there are none.
 fn defaults(session: &mut Session<'_, '_>, language: Language) -> Result<Defaults> {
-    let states: Vec<State> = states::list(session.transaction, OrderKind::CustomerOrder)?;
-    let find = |key: &str, group: StateGroup| -> Result<Id> {
-        let wanted = search::fold(&text(language, key));
-        let named = states.iter().find(|state| search::fold(&state.name) == wanted && state.group == group);
-        let fitting = || states.iter().find(|state| state.group == group && !state.hidden);
-        let state = named.or_else(fitting).or_else(|| states.last()).ok_or(Error::NoSuch("state"))?;
-        Ok(state.id)
-    };
     let mut templates = letter_templates::list(session.transaction)?;
     if templates.is_empty() {
         letter_templates::begin(session, language).map_err(|error| match error {
@@ -60,17 +63,30 @@ fn defaults(session: &mut Session<'_, '_>, language: Language) -> Result<Default
         })?;
         templates = letter_templates::list(session.transaction)?;
     }
-    let letter = |key: &str| -> Result<Id> {
+    filled(session.transaction, &templates, language)
+}
+
+/// States by the names that new books give them, else by what they mean; templates by name, else the first.
+fn filled(transaction: &mut Transaction<'_>, templates: &[LetterTemplate], language: Language) -> Result<Defaults> {
+    let states: Vec<State> = states::list(transaction, OrderKind::CustomerOrder)?;
+    let find = |key: &str, group: StateGroup| -> Result<Id> {
+        let wanted = search::fold(&text(language, key));
+        let named = states.iter().find(|state| search::fold(&state.name) == wanted && state.group == group);
+        let fitting = || states.iter().find(|state| state.group == group && !state.hidden);
+        let state = named.or_else(fitting).or_else(|| states.last()).ok_or(Error::NoSuch("state"))?;
+        Ok(state.id)
+    };
+    let letter = |key: &str| {
         let wanted = search::fold(&text(language, key));
         let named = templates.iter().find(|template| search::fold(&template.name) == wanted);
-        Ok(named.or_else(|| templates.first()).ok_or(Error::NoSuch("letter template"))?.id)
+        named.or_else(|| templates.first()).map_or(Id::from_bytes([0; 16]), |template| template.id)
     };
     Ok(Defaults {
         in_work: find("orders-state-in-work", StateGroup::InProgress)?,
         ready: find("orders-state-ready", StateGroup::InProgress)?,
         completed: find("orders-state-completed", StateGroup::Completed)?,
         cancelled: find("orders-state-cancelled", StateGroup::Cancelled)?,
-        state_letter: letter("mail-standard-state-name")?,
-        payment_letter: letter("mail-standard-payment-name")?,
+        state_letter: letter("mail-standard-state-name"),
+        payment_letter: letter("mail-standard-payment-name"),
     })
 }

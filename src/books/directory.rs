@@ -3,7 +3,7 @@
 
 use super::engine::Transaction;
 use super::{Result, settings, states};
-use crate::model::{Account, Company, Employee, Id, OrderKind, State, VatRate};
+use crate::model::{Account, Company, Currency, Employee, Id, OrderKind, State, VatRate};
 
 /// Companies, employees, accounts, states and rates of VAT as they were when read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,6 +33,18 @@ impl Directory {
             states: states::list(transaction, OrderKind::CustomerOrder)?,
             vat_rates: settings::vat_rates(transaction)?,
         })
+    }
+
+    /// The currency of the first company.
+    #[must_use]
+    pub fn currency(&self) -> Currency {
+        self.companies.first().map_or_else(Currency::default, |company| company.currency)
+    }
+
+    /// The currency of a company; of the first one when there is no such company.
+    #[must_use]
+    pub fn currency_of(&self, company: Id) -> Currency {
+        self.companies.iter().find(|known| known.id == company).map_or_else(|| self.currency(), |known| known.currency)
     }
 
     /// The employee with this identity.

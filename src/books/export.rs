@@ -6,6 +6,8 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::engine::{Row, Transaction};
+use super::events::Happening;
+use super::naming::{DOCUMENT_JOINS, DOCUMENT_NAME};
 use super::{Error, Result};
 use crate::language::format::local_date;
 use crate::model::{Id, Moment, Money};
@@ -114,6 +116,9 @@ pub struct RunRecord {
     pub outcome: String,
     /// Why, when it was not simply done.
     pub reason: Option<String>,
+    /// What happened, in full.
+    #[serde(skip)]
+    pub happening: Option<Happening>,
     /// When.
     pub moment: Moment,
     /// When a person took it back.
@@ -197,12 +202,6 @@ pub struct EventRecord {
     /// Identity.
     pub id: Id,
 }
-
-/// What a document of any kind is called, beside a table `t` that refers to one.
-const DOCUMENT_NAME: &str = "COALESCE(co.number, re.number, pa.name, pr.name)";
-const DOCUMENT_JOINS: &str =
-    "LEFT JOIN customer_orders co ON co.id = t.document_id LEFT JOIN receipts re ON re.id = t.document_id
-     LEFT JOIN parties pa ON pa.id = t.document_id LEFT JOIN products pr ON pr.id = t.document_id";
 
 /// Hands over every customer order, in the order in which they were entered.
 ///
@@ -319,7 +318,7 @@ pub fn runs<E: From<Error>>(
         transaction,
         &format!(
             "SELECT ru.skill, COALESCE(rr.body, ru.body), e.kind, COALESCE({DOCUMENT_NAME}, ''), t.outcome, t.reason, t.moment,
-                t.undone_at, t.microseconds, t.document_kind, t.document_id, t.rule_id, t.rule_revision, t.event_id, t.id
+                t.undone_at, t.microseconds, t.document_kind, t.document_id, t.rule_id, t.rule_revision, t.event_id, t.id, e.payload
              FROM runs t JOIN rules ru ON ru.id = t.rule_id
                 LEFT JOIN rule_revisions rr ON rr.rule_id = t.rule_id AND rr.revision = t.rule_revision
                 LEFT JOIN events e ON e.id = t.event_id {DOCUMENT_JOINS}
@@ -334,6 +333,8 @@ pub fn runs<E: From<Error>>(
                 document: row.get(3)?,
                 outcome: row.get(4)?,
                 reason: row.get(5)?,
+                // What a newer program wrote is left out rather than in the way.
+                happening: row.get::<Option<String>>(15)?.and_then(|payload| serde_json::from_str(&payload).ok()),
                 moment: row.get(6)?,
                 undone_at: row.get(7)?,
                 microseconds: row.get(8)?,

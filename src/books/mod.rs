@@ -15,6 +15,7 @@ pub mod events;
 pub mod export;
 pub mod integrity;
 pub mod ledger;
+pub mod naming;
 pub mod new_company;
 pub mod numbering;
 pub mod parties;

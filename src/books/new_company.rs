@@ -4,7 +4,7 @@ use super::engine::{Engine, Location};
 use super::{Author, Books, Clock, Result, settings, states};
 use crate::language::{Language, text};
 use crate::model::{
-    Account, AccountKind, BasisPoints, Company, Employee, Hue, Id, OrderKind, State, StateGroup, VatRate, WorkingHours,
+    Account, AccountKind, BasisPoints, Company, Currency, Employee, Hue, Id, OrderKind, State, StateGroup, VatRate, WorkingHours,
 };
 
 /// What must be known to begin books; the rest fills itself.
@@ -14,8 +14,8 @@ pub struct NewCompany {
     pub name: String,
     /// ИНН or УНП; may be empty.
     pub tax_id: String,
-    /// The currency's code by ISO 4217.
-    pub currency: String,
+    /// What the books are kept in.
+    pub currency: Currency,
     /// What numbers of orders begin with.
     pub prefix: String,
     /// The owner's name.
@@ -42,7 +42,7 @@ fn company_of(new: &NewCompany) -> Company {
         full_name: String::new(),
         tax_id: new.tax_id.trim().to_owned(),
         tax_reason_code: String::new(),
-        currency: new.currency.trim().to_owned(),
+        currency: new.currency,
         prefix: new.prefix.trim().to_owned(),
         address: String::new(),
         phone: String::new(),
@@ -86,7 +86,7 @@ pub fn begin(books: &Books, new: &NewCompany) -> Result<()> {
                 hidden: false,
             },
         )?;
-        settings::save_vat_rates(session, &vat_rates(&new.currency, language))?;
+        settings::save_vat_rates(session, &vat_rates(new.currency, language))?;
         for state in first_states(language) {
             states::save(session, &state)?;
         }
@@ -96,10 +96,10 @@ pub fn begin(books: &Books, new: &NewCompany) -> Result<()> {
 
 /// The rates in force in 2026: Russia 22, 10, 7, 5, 0 % (tax code, articles 164 and 346.15 as amended from 2026), Belarus 20,
 /// 10, 0 %; elsewhere the firm enters its own.
-fn vat_rates(currency: &str, language: Language) -> Vec<VatRate> {
+fn vat_rates(currency: Currency, language: Language) -> Vec<VatRate> {
     let percents: &[i64] = match currency {
-        "RUB" => &[22, 10, 7, 5, 0],
-        "BYN" => &[20, 10, 0],
+        Currency::Rub => &[22, 10, 7, 5, 0],
+        Currency::Byn => &[20, 10, 0],
         _ => &[0],
     };
     let without = VatRate { name: text(language, "common-without-vat"), rate: None };

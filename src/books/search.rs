@@ -28,17 +28,27 @@ pub fn condition(kind: EngineKind, table: &str, query: &str, parameters: &mut Ve
             }
         }
         EngineKind::Postgres => {
-            for word in &long {
-                parameters.push(Value::Text(like_pattern(word)));
-                conditions.push(format!("{table}.search LIKE ?{} ESCAPE '\\'", parameters.len()));
-            }
+            conditions.extend(occur(table, &long, parameters));
         }
     }
-    for word in &short {
-        parameters.push(Value::Text(like_pattern(word)));
-        conditions.push(format!("{table}.search LIKE ?{} ESCAPE '\\'", parameters.len()));
-    }
+    conditions.extend(occur(table, &short, parameters));
     Some(conditions.join(" AND "))
+}
+
+/// As [`condition`], for a table without a trigram index: the folded `search` column is looked through.
+pub fn scan_condition(table: &str, query: &str, parameters: &mut Vec<Value>) -> Option<String> {
+    let folded = fold(query);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let conditions = occur(table, &words, parameters);
+    (!conditions.is_empty()).then(|| conditions.join(" AND "))
+}
+
+fn occur(table: &str, words: &[&str], parameters: &mut Vec<Value>) -> Vec<String> {
+    let word_occurs = |word: &&str| {
+        parameters.push(Value::Text(like_pattern(word)));
+        format!("{table}.search LIKE ?{} ESCAPE '\\'", parameters.len())
+    };
+    words.iter().map(word_occurs).collect()
 }
 
 fn like_pattern(word: &str) -> String {

@@ -5,7 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::engine::{Row, Topic, Transaction, values};
 use super::error::unreadable;
 use super::{Error, Result, Session};
-use crate::model::{Account, AccountKind, Company, Employee, Id, VatRate};
+use crate::model::{Account, AccountKind, Company, Currency, Employee, Id, VatRate};
 
 /// A setting kept as JSON under a name; nothing when it was never set.
 ///
@@ -49,7 +49,7 @@ pub fn companies(transaction: &mut Transaction<'_>) -> Result<Vec<Company>> {
                 full_name: row.get(2)?,
                 tax_id: row.get(3)?,
                 tax_reason_code: row.get(4)?,
-                currency: row.get(5)?,
+                currency: currency(&row.get::<String>(5)?)?,
                 prefix: row.get(6)?,
                 address: row.get(7)?,
                 phone: row.get(8)?,
@@ -58,6 +58,11 @@ pub fn companies(transaction: &mut Transaction<'_>) -> Result<Vec<Company>> {
             })
         })
         .collect()
+}
+
+/// The currency of a code in the books.
+fn currency(code: &str) -> Result<Currency> {
+    Currency::from_code(code).ok_or_else(|| unreadable("currency", code))
 }
 
 /// The first company of the books, which new documents are entered in.
@@ -86,7 +91,7 @@ pub fn save_company(session: &mut Session<'_, '_>, company: &Company) -> Result<
             company.full_name.trim(),
             company.tax_id.trim(),
             company.tax_reason_code.trim(),
-            company.currency.as_str(),
+            company.currency.code(),
             company.prefix.trim(),
             company.address.trim(),
             company.phone.trim(),

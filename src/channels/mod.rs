@@ -4,6 +4,7 @@
 //! when and to whom to write; that is the assistant's and people's. Talk with a server happens on a thread of
 //! its own and never inside a transaction.
 
+pub mod health;
 pub mod letter_templates;
 pub mod mail;
 pub mod order_values;
@@ -12,3 +13,7 @@ pub mod placeholders;
 pub mod sender;
 pub mod settings;
 pub mod template;
+
+#[cfg(test)]
+#[path = "../../tests/support/smtp_server.rs"]
+pub(crate) mod smtp_server;

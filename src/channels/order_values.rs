@@ -7,7 +7,7 @@ use crate::books::directory::Directory;
 use crate::books::engine::Transaction;
 use crate::books::{Result, customer_orders, parties, products, receipts};
 use crate::language::format;
-use crate::model::{Id, Moment, Money, Receipt};
+use crate::model::{Currency, Id, Moment, Money, Receipt};
 
 /// What a letter may tell besides the order itself: the event that caused it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,14 +41,15 @@ impl OrderValues {
         let mut values = Self::default();
         let order = &kept.order;
         let total = order.totals().total;
+        let currency = directory.currency_of(order.company);
         let state = |id: Option<Id>| id.and_then(|id| directory.state(id)).map(|state| state.name.clone()).unwrap_or_default();
 
         values.text("order.number", &order.number);
         values.add("order.date", TemplateValue::DateTime(format::local_date_time(order.moment)));
-        values.add("order.total", TemplateValue::Money(total));
-        values.add("order.paid", TemplateValue::Money(kept.paid));
+        values.add("order.total", TemplateValue::Money(total, currency));
+        values.add("order.paid", TemplateValue::Money(kept.paid, currency));
         // An overpaid order has no debt; what is too much is not asked for.
-        values.add("order.debt", TemplateValue::Money((total - kept.paid).max(Money::ZERO)));
+        values.add("order.debt", TemplateValue::Money((total - kept.paid).max(Money::ZERO), currency));
         values.add("order.paid-share", TemplateValue::Percent(kept.paid_share().basis_points()));
         values.text("order.state", &state(Some(order.state)));
         values.text("order.previous-state", &state(occasion.previous_state));
@@ -66,7 +67,7 @@ impl OrderValues {
             }
             lines.push(Line { name, quantity: line.quantity, unit: line.unit.clone(), price: line.price, total: line.total() });
         }
-        values.add("order.lines", TemplateValue::Lines(LineTable { lines }));
+        values.add("order.lines", TemplateValue::Lines(LineTable { lines, currency }));
 
         if let Some(employee) = order.responsible.and_then(|id| directory.employee(id)) {
             values.text("order.responsible.name", &employee.name);
@@ -91,7 +92,7 @@ impl OrderValues {
             values.text("company.address", &company.address);
         }
         if let Some(id) = occasion.receipt {
-            values.payment(&receipts::get(transaction, id)?, order.id);
+            values.payment(&receipts::get(transaction, id)?, order.id, currency);
         }
         values.add("general.today", TemplateValue::Date(format::local_date(occasion.now)));
         if let Some(assistant) = directory.assistant() {
@@ -101,10 +102,10 @@ impl OrderValues {
     }
 
     /// The part of the payment that is for this order; the whole of one that is for none.
-    fn payment(&mut self, receipt: &Receipt, order: Id) {
+    fn payment(&mut self, receipt: &Receipt, order: Id, currency: Currency) {
         let mine: Money =
             receipt.allocations.iter().filter(|allocation| allocation.order == order).map(|allocation| allocation.amount).sum();
-        self.add("payment.amount", TemplateValue::Money(if mine.is_zero() { receipt.amount } else { mine }));
+        self.add("payment.amount", TemplateValue::Money(if mine.is_zero() { receipt.amount } else { mine }, currency));
         let day = receipt.incoming_date.unwrap_or_else(|| format::local_date(receipt.moment));
         self.add("payment.date", TemplateValue::Date(day));
         self.text("payment.number", or(&receipt.incoming_number, &receipt.number));
@@ -130,9 +131,11 @@ mod tests {
     use super::*;
     use crate::books::engine::testing::on_both_engines;
     use crate::books::firm::Firm;
+    use crate::books::settings;
     use crate::channels::placeholders::{CATALOGUE, ValueKind};
     use crate::channels::template::{Escape, render};
     use crate::language::Language;
+    use crate::model::Company;
 
     #[test]
     fn an_order_fills_every_placeholder_that_it_has_a_value_for() {
@@ -161,7 +164,7 @@ mod tests {
                 let kind = match value {
                     TemplateValue::Text(_) => ValueKind::Text,
                     TemplateValue::Date(_) | TemplateValue::DateTime(_) => ValueKind::Date,
-                    TemplateValue::Money(_) => ValueKind::Money,
+                    TemplateValue::Money(..) => ValueKind::Money,
                     TemplateValue::Percent(_) => ValueKind::Percent,
                     TemplateValue::Lines(_) => ValueKind::Lines,
                 };
@@ -170,6 +173,20 @@ mod tests {
             for key in values.0.keys() {
                 assert!(CATALOGUE.iter().any(|placeholder| placeholder.key == *key), "{key} is not in the catalogue");
             }
+        });
+    }
+
+    #[test]
+    fn sums_of_a_letter_are_in_the_currency_of_the_company() {
+        on_both_engines(|engine| {
+            let firm = Firm::begin(engine);
+            let order = firm.kept_order(1_000);
+            let company = Company { currency: Currency::Kzt, ..firm.directory.companies[0].clone() };
+            firm.books.write(firm.author(), |session| settings::save_company(session, &company)).unwrap();
+            let occasion = Occasion { receipt: None, previous_state: None, now: firm.books.now() };
+            let values = firm.books.read(|transaction| OrderValues::read(transaction, order.id, &occasion)).unwrap();
+            let text = render("[Заказ.Сумма] [Заказ.Товары и услуги]", &values, Language::Russian, Escape::Plain).unwrap();
+            assert_eq!(text.matches("1\u{202F}000,00\u{A0}₸").count(), 2, "{text}");
         });
     }
 }

@@ -12,17 +12,21 @@
 //! Message-ID is made when the letter is written and stays the same through all attempts, so the receiver's
 //! server can know the second copy; many do.
 
+pub mod journal;
 mod list;
 mod queue;
 
 use crate::books;
 use crate::books::engine;
+use crate::channels::mail::{Failure, Stage};
 use crate::language::{self, Argument, Language};
 use crate::model::{DocumentRef, Id, Moment};
 
-pub use list::{Filter, Summary, for_each, get, list, of_document, summary};
+pub use list::{Filter, Summary, for_each, get, list, of_document, summary, was_tried};
+pub(crate) use queue::silence_ended;
 pub use queue::{
-    Claimed, LEASE, NextStep, cancel, claim, enqueue, next_due, pause_after, postpone_due, record_failure, record_sent, retry_now,
+    Claimed, LEASE, NextStep, cancel, claim, enqueue, next_due, pause_after, postpone_due, record_failure, record_sent,
+    retry_all, retry_now,
 };
 
 /// Where a letter stands.
@@ -58,6 +62,16 @@ impl Status {
     /// The status of a word.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.code() == code)
+    }
+
+    /// Whether «Повторить» means something to a letter of this status.
+    pub const fn can_be_sent(self) -> bool {
+        matches!(self, Self::Waiting | Self::Failed | Self::Cancelled)
+    }
+
+    /// Whether a letter of this status can be put aside.
+    pub const fn can_be_cancelled(self) -> bool {
+        matches!(self, Self::Waiting | Self::Failed)
     }
 
     /// The status as people read it.
@@ -141,7 +155,13 @@ pub struct Letter {
 impl Letter {
     /// What went wrong last, as a sentence with the server's words.
     pub fn problem(&self, language: Language) -> Option<String> {
-        self.last_error.as_deref().map(|record| super::mail::Failure::sentence_of_record(record, language))
+        self.last_error.as_deref().map(|record| Failure::sentence_of_record(record, language))
+    }
+
+    /// Whether it was given up because the server did not take the receiver's address.
+    pub fn is_address_refused(&self) -> bool {
+        let stage = self.last_error.as_deref().and_then(Failure::stage_of_record);
+        self.status == Status::Failed && stage == Some(Stage::Recipient)
     }
 }
 
@@ -172,6 +192,14 @@ impl From<engine::Error> for Error {
 }
 
 impl Error {
+    /// The error among those of the books, where nothing but reading was asked for.
+    pub fn into_books(self) -> books::Error {
+        match self {
+            Self::Books(error) => error,
+            other => books::Error::Unreadable { what: "letter", reason: other.to_string() },
+        }
+    }
+
     /// The error as a sentence with what to do.
     pub fn sentence(&self, language: Language) -> String {
         match self {

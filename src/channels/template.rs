@@ -16,7 +16,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::placeholders;
 use crate::language::{self, Argument, Language};
-use crate::model::{BasisPoints, Money};
+use crate::model::{BasisPoints, Currency, Money};
 
 pub use format::FormatCode;
 pub use lines::{Line, LineTable};
@@ -31,8 +31,8 @@ pub enum TemplateValue {
     Date(NaiveDate),
     /// A moment in the zone of the machine.
     DateTime(NaiveDateTime),
-    /// A sum of money.
-    Money(Money),
+    /// A sum of money, and in what currency.
+    Money(Money, Currency),
     /// A share.
     Percent(BasisPoints),
     /// The lines of a document.

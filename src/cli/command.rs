@@ -1,8 +1,10 @@
 use std::ffi::OsString;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::language::{Language, text};
+use crate::model::Currency;
 use crate::setup::example;
 
 /// The language asked for by `--language`, found before the rest is read, since even mistakes are told in it.
@@ -104,7 +106,7 @@ fn new(words: Words) -> Command {
     words.command("new").args([
         words.option("name", "cli-value-name"),
         words.option("tax-id", "cli-value-number"),
-        words.option("currency", "cli-value-currency"),
+        words.option("currency", "cli-value-currency").value_parser(currencies()).hide_possible_values(true).ignore_case(true),
         words.option("prefix", "cli-value-prefix"),
         words.option("owner", "cli-value-person"),
         words.switch("demo").conflicts_with_all(["name", "tax-id", "currency", "prefix", "owner"]),
@@ -114,6 +116,11 @@ fn new(words: Words) -> Command {
             .requires("demo"),
         words.switch("json"),
     ])
+}
+
+/// Reads a currency by its code.
+fn currencies() -> impl TypedValueParser<Value = Currency> {
+    PossibleValuesParser::new(Currency::ALL.map(Currency::code)).map(|code| Currency::from_code(&code).unwrap_or_default())
 }
 
 fn import(words: Words) -> Command {
@@ -129,7 +136,9 @@ fn import(words: Words) -> Command {
 fn skill(words: Words) -> Command {
     let number = || words.place("number", "cli-value-number", "cli-skill-number").value_parser(value_parser!(u8));
     let many = |name, value| words.option(name, value).action(ArgAction::Append);
-    let switch = |name, of: &str| words.command_of(name, of).args([number(), words.option("employee", "cli-value-person")]);
+    let switch = |name, of: &str| {
+        words.command_of(name, of).args([number(), words.option("employee", "cli-value-person"), words.switch("json")])
+    };
     words
         .command("skill")
         .subcommand_required(true)
@@ -147,6 +156,7 @@ fn skill(words: Words) -> Command {
                 words.option("template", "cli-value-name"),
                 many("tell", "cli-value-tell"),
                 words.option("employee", "cli-value-person"),
+                words.switch("json"),
             ]),
         ])
 }

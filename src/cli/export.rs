@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::table::Table;
 use super::{open, value};
 use crate::assistant::catalogue::{self, Skill, Vocabulary};
+use crate::assistant::explain;
 use crate::assistant::rule::Rule;
 use crate::books::Books;
 use crate::books::export::{self, EventRecord, LetterRecord, OrderRecord, ReceiptRecord, RunRecord};
@@ -30,9 +31,17 @@ pub(super) fn run(console: &mut Console, matches: &ArgMatches) -> Result<(), Fai
         }
         "runs" => {
             let vocabulary = books.read(Vocabulary::read)?;
-            let mut sentences = Sentences { language: console.language, vocabulary, known: HashMap::new() };
+            let language = console.language;
+            let mut sentences = Sentences { language, vocabulary: &vocabulary, known: HashMap::new() };
             write::<RunRecord>(console, &books, |books, each| {
-                books.read(|reading| export::runs(reading, |skill, body| sentences.of(skill, body), each))
+                let with_reason = |mut record: RunRecord| {
+                    if record.reason.is_none() {
+                        let change = record.happening.as_ref().and_then(|happening| explain::change(happening, &vocabulary));
+                        record.reason = change.map(|change| change.say(language));
+                    }
+                    each(record)
+                };
+                books.read(|reading| export::runs(reading, |skill, body| sentences.of(skill, body), with_reason))
             })
         }
         "outbox" => write::<LetterRecord>(console, &books, |books, each| books.read(|reading| export::letters(reading, each))),
@@ -227,20 +236,20 @@ impl Tabular for EventRecord {
 }
 
 /// Sentences of rules by their bodies: many runs are of few rules.
-struct Sentences {
+struct Sentences<'a> {
     language: Language,
-    vocabulary: Vocabulary,
+    vocabulary: &'a Vocabulary,
     known: HashMap<String, String>,
 }
 
-impl Sentences {
+impl Sentences<'_> {
     fn of(&mut self, skill: Option<i64>, body: &str) -> String {
         if let Some(known) = self.known.get(body) {
             return known.clone();
         }
         let skill = skill.and_then(|number| u8::try_from(number).ok()).and_then(Skill::from_number);
         let sentence = match serde_json::from_str::<Rule>(body) {
-            Ok(rule) => catalogue::sentence(skill, &rule, &self.vocabulary, self.language),
+            Ok(rule) => catalogue::sentence(skill, &rule, self.vocabulary, self.language),
             // A rule of a newer program: its name is better than nothing.
             Err(_) => skill.map(|skill| text(self.language, skill.name_key())).unwrap_or_default(),
         };

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use super::console::Console;
 use super::failure::Failure;
 use super::{given, open, value};
-use crate::books::{self, Books, customer_orders, parties};
+use crate::books::{self, Books, customer_orders, parties, settings};
 use crate::exchange::import::{self, Accepted, OrdersImported, Proposal};
 use crate::exchange::{orders_csv, statement};
 use crate::language::{Argument, format, text_with};
@@ -76,8 +76,9 @@ fn receipts(console: &mut Console, matches: &ArgMatches, books: &Books, bytes: &
     let language = console.language;
     let post = given(matches, "post");
     let statement = statement::parse(bytes).map_err(|error| Failure::Refused(error.sentence(language)))?;
+    let currency = books.read(settings::first_company)?.currency;
     for warning in &statement.warnings {
-        console.note_line(&warning.sentence(language));
+        console.note_line(&warning.sentence(language, currency));
     }
     let author = open::author(console, matches, books)?;
     let accepted = books.write(author, |session| {
@@ -117,7 +118,7 @@ fn receipts(console: &mut Console, matches: &ArgMatches, books: &Books, bytes: &
 
 /// One new receipt: told as a line, and given for the answer.
 fn row(console: &mut Console, books: &Books, proposal: &Proposal, receipt: &Receipt) -> Result<Json, Failure> {
-    let language = console.language;
+    let (language, currency) = (console.language, books.read(settings::first_company)?.currency);
     let (payer, orders) = books.read(|reading| {
         let payer = match receipt.payer {
             Some(payer) => parties::get(reading, payer)?.name,
@@ -129,7 +130,7 @@ fn row(console: &mut Console, books: &Books, proposal: &Proposal, receipt: &Rece
         }
         Ok::<_, books::Error>((payer, orders))
     })?;
-    let reasons: Vec<String> = proposal.found.reasons.iter().map(|reason| reason.sentence(language)).collect();
+    let reasons: Vec<String> = proposal.found.reasons.iter().map(|reason| reason.sentence(language, currency)).collect();
     let posted = receipt.posting.is_posted();
     if !console.json {
         let key = if posted { "cli-import-posted" } else { "cli-import-draft" };
@@ -137,7 +138,7 @@ fn row(console: &mut Console, books: &Books, proposal: &Proposal, receipt: &Rece
             key,
             &[
                 ("number", Argument::from(receipt.number.as_str())),
-                ("sum", Argument::from(format::money(language, receipt.amount))),
+                ("sum", Argument::from(format::money(language, currency, receipt.amount))),
                 ("payer", Argument::from(payer.as_str())),
                 ("reasons", Argument::from(reasons.join("; "))),
             ],

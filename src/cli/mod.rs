@@ -67,11 +67,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
 
 fn dispatch(console: &mut Console, matches: &ArgMatches, asked: Option<Language>) -> Result<Outcome, Failure> {
     let Some((name, of_command)) = matches.subcommand() else {
+        need_display(console)?;
         let company = open::location(matches)?;
         return Ok(Outcome::Window { company, demo: false, language: asked });
     };
     match name {
         "demo" => {
+            need_display(console)?;
             let company = Some(demo::prepare(console)?);
             return Ok(Outcome::Window { company, demo: true, language: asked });
         }
@@ -86,6 +88,16 @@ fn dispatch(console: &mut Console, matches: &ArgMatches, asked: Option<Language>
         other => return Err(Failure::usage(other.to_owned())),
     }
     Ok(Outcome::Exit(0))
+}
+
+/// Refuses what would open a window where there is none to open, before anything is prepared for it.
+fn need_display(console: &Console) -> Result<(), Failure> {
+    let named = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let needs_name = cfg!(all(unix, not(target_os = "macos")));
+    if needs_name && !["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].iter().any(named) {
+        return Err(Failure::Refused(console.say("cli-no-display")));
+    }
+    Ok(())
 }
 
 /// Whether a switch was given, in the command's own arguments or before it.

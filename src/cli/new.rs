@@ -8,6 +8,7 @@ use crate::books::engine::Location;
 use crate::books::new_company::NewCompany;
 use crate::books::{self, Books, Clock, customer_orders, settings};
 use crate::language::{Argument, text_with};
+use crate::model::Currency;
 use crate::setup::{example, new_firm};
 
 /// `artel new`: makes new books.
@@ -15,14 +16,14 @@ pub(super) fn run(console: &mut Console, matches: &ArgMatches) -> Result<(), Fai
     let location = open::needed_location(console, matches)?;
     if given(matches, "demo") {
         let orders = matches.get_one::<u64>("orders").copied().unwrap_or(example::ORDERS);
-        let books = example(console, &location, orders)?;
+        let books = with_progress(console, |report| example::create_until_evening(&location, orders, report))?;
         return tell(console, &books);
     }
     let or = |name: &str, otherwise: String| value(matches, name).map_or(otherwise, str::to_owned);
     let new = NewCompany {
         name: or("name", name_of(&location).unwrap_or_else(|| console.say("cli-new-default-name"))),
         tax_id: or("tax-id", String::new()),
-        currency: or("currency", "RUB".to_owned()).to_uppercase(),
+        currency: matches.get_one::<Currency>("currency").copied().unwrap_or_default(),
         prefix: or("prefix", console.say("cli-new-default-prefix")),
         owner: or("owner", String::new()),
         language: console.language,
@@ -31,9 +32,12 @@ pub(super) fn run(console: &mut Console, matches: &ArgMatches) -> Result<(), Fai
     tell(console, &books)
 }
 
-/// Makes the example firm, with its progress.
-pub(super) fn example(console: &mut Console, location: &Location, orders: u64) -> Result<Books, Failure> {
-    let books = example::create(location, orders, &Clock::machine(), |progress| {
+/// Makes an example firm, with its progress.
+pub(super) fn with_progress(
+    console: &mut Console,
+    create: impl FnOnce(&mut dyn FnMut(example::Progress)) -> books::Result<Books>,
+) -> Result<Books, Failure> {
+    let books = create(&mut |progress| {
         console.progress(|language| {
             let (done, total) = (Argument::from(progress.done), Argument::from(progress.total));
             text_with(language, "cli-new-progress", &[("done", done), ("total", total)])

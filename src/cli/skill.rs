@@ -40,15 +40,20 @@ fn list(console: &mut Console, books: &Books) -> Result<(), Failure> {
             let line = state_line(console, skill, enabled, &sentence);
             console.line(&line)?;
         }
-        answer.push(json!({
-            "skill": skill.number(),
-            "enabled": enabled,
-            "sentence": sentence,
-            "rule_id": kept.map(|kept| kept.id),
-            "revision": kept.map(|kept| kept.revision),
-        }));
+        answer.push(record(skill, enabled, &sentence, kept));
     }
     if console.json { console.answer(&answer, "") } else { console.flush() }
+}
+
+/// How a skill stands, for other programs.
+fn record(skill: Skill, enabled: bool, sentence: &str, kept: Option<&KeptRule>) -> Json {
+    json!({
+        "skill": skill.number(),
+        "enabled": enabled,
+        "sentence": sentence,
+        "rule_id": kept.map(|kept| kept.id),
+        "revision": kept.map(|kept| kept.revision),
+    })
 }
 
 fn state_line(console: &Console, skill: Skill, enabled: bool, sentence: &str) -> String {
@@ -103,9 +108,9 @@ fn change(
     if !saved.loops.is_empty() {
         console.note("cli-skill-loop");
     }
-    let line = state_line(console, skill, saved.rule.enabled, &sentence);
-    console.line(&line)?;
-    console.flush()
+    let rule = &saved.rule;
+    let line = state_line(console, skill, rule.enabled, &sentence);
+    console.answer(&record(skill, rule.enabled, &sentence, Some(rule)), &line)
 }
 
 fn skill_of(console: &Console, matches: &ArgMatches) -> Result<Skill, Failure> {

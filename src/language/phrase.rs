@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Argument, Language, format, text_with};
-use crate::model::{BasisPoints, Moment, Money};
+use crate::model::{BasisPoints, Currency, Moment, Money};
 
 /// Something said in words that are chosen only when it is read: a key of the translations with its values.
 /// What the assistant says is kept like this, so that each reader reads it in their own language.
@@ -24,8 +24,8 @@ pub enum PhraseValue {
     Text(String),
     /// A whole number, for plural forms.
     Number(i64),
-    /// A sum in minor units.
-    Money(Money),
+    /// A sum in minor units, and in what currency.
+    Money(Money, Currency),
     /// A share.
     Percent(BasisPoints),
     /// A date.
@@ -95,7 +95,7 @@ impl PhraseValue {
         match self {
             Self::Text(words) => Argument::from(words.as_str()),
             Self::Number(number) => Argument::from(*number),
-            Self::Money(money) => Argument::from(format::money_short(language, *money)),
+            Self::Money(sum, currency) => Argument::from(format::money_short(language, *currency, *sum)),
             Self::Percent(share) => Argument::from(format::percent(*share)),
             Self::Date(date) => Argument::from(format::date(*date)),
             Self::Moment(moment) => Argument::from(format::date_time(*moment)),

@@ -1,7 +1,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Problem};
+use super::{Currency, Id, Problem};
 
 /// The firm whose books these are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,8 +16,8 @@ pub struct Company {
     pub tax_id: String,
     /// КПП; may be empty.
     pub tax_reason_code: String,
-    /// The currency's code by ISO 4217: RUB, BYN, EUR.
-    pub currency: String,
+    /// What its books are kept in.
+    pub currency: Currency,
     /// What numbers of orders begin with: «НФ».
     pub prefix: String,
     /// Postal address.

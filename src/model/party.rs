@@ -77,7 +77,8 @@ impl Party {
 }
 
 /// Something before one @, something with a dot-free or dotted host after it, no spaces: the rest is for the mail server to say.
-fn looks_like_email(text: &str) -> bool {
+#[must_use]
+pub fn looks_like_email(text: &str) -> bool {
     let mut parts = text.split('@');
     matches!((parts.next(), parts.next(), parts.next()), (Some(local), Some(host), None)
         if !local.is_empty() && !host.is_empty() && !text.contains(char::is_whitespace))

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::books::Result;
 use crate::books::engine::{Transaction, values};
 use crate::language::{Phrase, PhraseValue};
-use crate::model::{Id, Moment, Money};
+use crate::model::{Currency, Id, Moment, Money};
 
 /// An order without a payment is looked at after so many days; the assistant's own skill about it begins with the same number.
 pub const UNPAID_DAYS: i64 = 7;
@@ -50,14 +50,14 @@ impl Reason {
         }
     }
 
-    /// The reason in words.
+    /// The reason in words, with the debt in the currency.
     #[must_use]
-    pub fn phrase(self) -> Phrase {
+    pub fn phrase(self, currency: Currency) -> Phrase {
         match self {
             Self::Late { due, days, debt } if debt > Money::ZERO => Phrase::new("dashboard-attention-late-debt")
                 .with("due", PhraseValue::Date(due))
                 .with("days", PhraseValue::Number(days))
-                .with("debt", PhraseValue::Money(debt)),
+                .with("debt", PhraseValue::Money(debt, currency)),
             Self::Late { due, days, .. } => Phrase::new("dashboard-attention-late")
                 .with("due", PhraseValue::Date(due))
                 .with("days", PhraseValue::Number(days)),

@@ -8,7 +8,7 @@ use crate::books::engine::testing::on_both_engines;
 use crate::books::firm::Firm;
 use crate::books::receipts;
 use crate::language::Language;
-use crate::model::{BasisPoints, Id, Moment, Money, Posting};
+use crate::model::{BasisPoints, Currency, Id, Moment, Money, Posting};
 
 fn moscow() -> FixedOffset {
     FixedOffset::east_opt(3 * 3600).unwrap()
@@ -151,7 +151,7 @@ fn the_worst_orders_come_first_each_with_one_reason() {
         assert_eq!((two.count, &two.concerns[..]), (4, &attention.concerns[..2]));
         for concern in &attention.concerns {
             for language in Language::ALL {
-                let words = concern.reason.phrase().say(language);
+                let words = concern.reason.phrase(Currency::Rub).say(language);
                 assert!(!words.contains('[') && words.chars().any(|letter| letter.is_ascii_digit()), "{words}");
             }
         }

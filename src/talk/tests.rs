@@ -4,7 +4,7 @@ use crate::books::Author;
 use crate::books::engine::testing::on_both_engines;
 use crate::books::firm::Firm;
 use crate::language::{Language, Phrase, PhraseValue};
-use crate::model::{DocumentRef, Employee, Id, Money};
+use crate::model::{Currency, DocumentRef, Employee, Id, Money};
 
 fn employee(name: &str) -> Employee {
     Employee {
@@ -58,8 +58,9 @@ fn what_the_assistant_says_is_read_in_the_readers_language() {
     on_both_engines(|engine| {
         let firm = Firm::begin(engine);
         let order = DocumentRef::order(firm.kept_order(100).id);
-        let phrase =
-            Phrase::new("talk-mentioned").with_text("name", "Даша").with("sum", PhraseValue::Money(Money::from_minor(1)));
+        let phrase = Phrase::new("talk-mentioned")
+            .with_text("name", "Даша")
+            .with("sum", PhraseValue::Money(Money::from_minor(1), Currency::Rub));
         firm.books.write(firm.author(), |session| discussion::say(session, order, &phrase, Id::new())).unwrap();
         let thread = firm.books.read(|transaction| discussion::thread(transaction, order.id)).unwrap();
         assert_eq!(thread[0].words, phrase);

@@ -18,6 +18,7 @@ pub mod menu;
 pub mod modal;
 pub mod popover;
 pub mod press;
+pub mod pulse;
 pub mod repaint;
 pub mod select;
 #[cfg(test)]

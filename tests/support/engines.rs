@@ -7,9 +7,9 @@
 //! The server starts once per test process, takes a second, and ends with the process however that ends (see `SCRIPT`).
 #![allow(dead_code, clippy::panic)]
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -44,7 +44,7 @@ static NUMBER: AtomicU32 = AtomicU32::new(1);
 pub struct Scratch {
     location: Location,
     folder: Option<PathBuf>,
-    database: Option<String>,
+    database: Option<(&'static Server, String)>,
 }
 
 impl Scratch {
@@ -65,10 +65,21 @@ impl Scratch {
 
     /// A database that does not exist yet; `None` when the tests were told to do without PostgreSQL.
     pub fn server() -> Option<Self> {
+        Self::on(server())
+    }
+
+    /// As [`Self::server`], on a second server that keeps its data as a real one does and may be killed ([`Self::kill_server`])
+    /// without disturbing other tests.
+    pub fn mortal_server() -> Option<Self> {
+        static SERVER: OnceLock<Result<Server, String>> = OnceLock::new();
+        Self::on(SERVER.get_or_init(|| Server::start(true)).as_ref().map_err(Clone::clone))
+    }
+
+    fn on(server: Result<&'static Server, String>) -> Option<Self> {
         let number = NUMBER.fetch_add(1, Ordering::SeqCst);
         let database = format!("firm_{number}");
-        match server() {
-            Ok(server) => Some(Self { location: server.location(&database), folder: None, database: Some(database) }),
+        match server {
+            Ok(server) => Some(Self { location: server.location(&database), folder: None, database: Some((server, database)) }),
             Err(reason) if std::env::var_os("ARTEL_TEST_POSTGRES").is_some_and(|set| set == "required") => panic!("{reason}"),
             Err(reason) => {
                 eprintln!("on SQLite only: {reason}");
@@ -81,16 +92,34 @@ impl Scratch {
         &self.location
     }
 
+    /// The place as another process is told of it.
+    pub fn address(&self) -> String {
+        match &self.location {
+            Location::File(path) => path.display().to_string(),
+            // Whole: printed, it would lose the mode of encryption.
+            Location::Server(address) => address.clone(),
+        }
+    }
+
     /// Makes an empty company here.
     pub fn create(&self) -> Engine {
-        let made = match (&self.database, server()) {
-            (Some(database), Ok(server)) => {
+        let made = match &self.database {
+            Some((server, database)) => {
                 server.copy_template(database);
                 Engine::open(&self.location)
             }
-            _ => Engine::create(&self.location),
+            None => Engine::create(&self.location),
         };
         made.unwrap_or_else(|error| panic!("{}: {error}", self.location))
+    }
+
+    /// Kills the server with everything that it does (SIGKILL to all its processes) and starts it again, which makes it recover from
+    /// its log. Only for [`Self::mortal_server`].
+    pub fn kill_server(&self) {
+        match &self.database {
+            Some((server, _)) => server.kill_and_start(),
+            None => panic!("a file has no server"),
+        }
     }
 }
 
@@ -99,40 +128,62 @@ impl Drop for Scratch {
         if let Some(folder) = &self.folder {
             let _ = std::fs::remove_dir_all(folder);
         }
-        if let (Some(database), Ok(server)) = (&self.database, server()) {
+        if let Some((server, database)) = &self.database {
             server.command(&format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)"));
         }
     }
 }
 
-/// The throw-away server of this process.
+/// A throw-away server of this process.
 struct Server {
     port: u16,
     /// A connection to the database `postgres`, for making and dropping databases.
     admin: Mutex<postgres::Client>,
     template: OnceLock<()>,
-    /// Closed by the system when this process ends, which is the sign for the script to stop the server.
-    _lifeline: ChildStdin,
-    _script: Child,
+    script: Mutex<Script>,
+}
+
+/// The script that looks after the server.
+struct Script {
+    /// Tells it to kill the server. Closed by the system when this process ends, which is the sign to stop the server.
+    lifeline: ChildStdin,
+    /// Says when the server is ready.
+    answers: BufReader<ChildStdout>,
+    process: Child,
 }
 
 /// What the server shows to those who want encryption: signed by itself, for the name `localhost`, good till 2126. Its key, which lies
 /// beside it, guards nothing but scratch companies.
 pub const CERTIFICATE: &str = include_str!("server.crt");
 
-/// Runs as the server's user. Waits for the end of its input, which comes however the test process ends, then stops the server and
-/// removes its folder. Ctrl+C in the terminal reaches it too and must not stop it halfway.
+/// Runs as the server's user. Each line of its input kills the server and starts it again. Waits for the end of its input, which comes
+/// however the test process ends, then stops the server and removes its folder. Ctrl+C in the terminal reaches it too and must not
+/// stop it halfway.
 const SCRIPT: &str = r#"
 trap '' INT HUP TERM
+start() {
+    "$ARTEL_TEST_BIN/pg_ctl" -w -t 60 -D "$folder/data" -l "$folder/log" -o "-h 127.0.0.1 -p $ARTEL_TEST_PORT -k $folder -c ssl=on -c ssl_cert_file=$folder/server.crt -c ssl_key_file=$folder/server.key $ARTEL_TEST_OPTIONS" start >>"$folder/log" 2>&1
+}
 umask 077
 folder=$(mktemp -d "$ARTEL_TEST_FOLDER/artel-postgres.XXXXXX") || exit 1
 printf '%s' "$ARTEL_TEST_KEY" >"$folder/server.key"
 printf '%s' "$ARTEL_TEST_CERTIFICATE" >"$folder/server.crt"
 if "$ARTEL_TEST_BIN/initdb" -D "$folder/data" -U artel -A trust -E UTF8 --locale=C -N >"$folder/log" 2>&1 &&
-   "$ARTEL_TEST_BIN/pg_ctl" -w -t 60 -D "$folder/data" -l "$folder/log" -o "-h 127.0.0.1 -p $ARTEL_TEST_PORT -k $folder -c ssl=on -c ssl_cert_file=$folder/server.crt -c ssl_key_file=$folder/server.key $ARTEL_TEST_OPTIONS" start >>"$folder/log" 2>&1
+   start
 then
     echo ready
-    cat >/dev/null
+    while read -r line; do
+        main=$(head -n 1 "$folder/data/postmaster.pid")
+        children=$(grep -l "^PPid:[[:space:]]*$main\$" /proc/[0-9]*/status 2>/dev/null | cut -d / -f 3)
+        kill -9 $main $children
+        # Where nobody collects the dead the number still looks alive, and the server would refuse to start beside itself.
+        rm -f "$folder/data/postmaster.pid" "$folder"/.s.PGSQL.*
+        for attempt in 1 2 3 4 5; do
+            sleep 0.1
+            start && break
+        done
+        echo ready
+    done
     "$ARTEL_TEST_BIN/pg_ctl" -m immediate -D "$folder/data" stop >/dev/null 2>&1
 else
     tail -n 20 "$folder/log" >&2
@@ -142,11 +193,11 @@ rm -rf "$folder"
 
 fn server() -> Result<&'static Server, String> {
     static SERVER: OnceLock<Result<Server, String>> = OnceLock::new();
-    SERVER.get_or_init(Server::start).as_ref().map_err(Clone::clone)
+    SERVER.get_or_init(|| Server::start(DURABLE.load(Ordering::SeqCst))).as_ref().map_err(Clone::clone)
 }
 
 impl Server {
-    fn start() -> Result<Self, String> {
+    fn start(durable: bool) -> Result<Self, String> {
         let bin = programs().ok_or(
             "These tests need PostgreSQL on this machine: install the package «postgresql» (its initdb and pg_ctl are enough, no running \
              server is needed).",
@@ -154,7 +205,7 @@ impl Server {
         let mut reason = String::new();
         // Between the search for a free port and its use somebody else may take it.
         for _ in 0..3 {
-            match Self::start_once(&bin) {
+            match Self::start_once(&bin, durable) {
                 Ok(server) => return Ok(server),
                 Err(error) => reason = error,
             }
@@ -162,10 +213,10 @@ impl Server {
         Err(format!("The throw-away PostgreSQL does not start: {reason}"))
     }
 
-    fn start_once(bin: &Path) -> Result<Self, String> {
+    fn start_once(bin: &Path, durable: bool) -> Result<Self, String> {
         let port = free_port().map_err(|error| format!("no free port: {error}"))?;
         let mut options = "-c max_connections=300 -c shared_buffers=32MB -c timezone=UTC".to_owned();
-        if !DURABLE.load(Ordering::SeqCst) {
+        if !durable {
             options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
         }
         let mut script = shell()
@@ -182,21 +233,35 @@ impl Server {
             .spawn()
             .map_err(|error| format!("sh: {error}"))?;
         let lifeline = script.stdin.take().ok_or("no pipe to the server's script")?;
-        let mut answer = String::new();
-        if let Some(output) = script.stdout.take() {
-            let _ = BufReader::new(output).read_line(&mut answer);
-        }
-        if answer.trim() != "ready" {
+        let answers = BufReader::new(script.stdout.take().ok_or("no pipe from the server's script")?);
+        let mut script = Script { lifeline, answers, process: script };
+        if !script.is_ready() {
             let mut words = String::new();
-            if let Some(mut errors) = script.stderr.take() {
+            if let Some(mut errors) = script.process.stderr.take() {
                 let _ = errors.read_to_string(&mut words);
             }
             return Err(words);
         }
-        let admin =
-            postgres::Client::connect(&format!("postgres://artel@127.0.0.1:{port}/postgres?sslmode=disable"), postgres::NoTls);
-        let admin = Mutex::new(admin.map_err(|error| error.to_string())?);
-        Ok(Self { port, admin, template: OnceLock::new(), _lifeline: lifeline, _script: script })
+        let admin = Mutex::new(Self::connect(port).map_err(|error| error.to_string())?);
+        Ok(Self { port, admin, template: OnceLock::new(), script: Mutex::new(script) })
+    }
+
+    fn connect(port: u16) -> Result<postgres::Client, postgres::Error> {
+        postgres::Client::connect(&format!("postgres://artel@127.0.0.1:{port}/postgres?sslmode=disable"), postgres::NoTls)
+    }
+
+    fn kill_and_start(&self) {
+        let mut script = self.script.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Err(error) = script.lifeline.write_all(b"kill\n") {
+            panic!("the server's script is gone: {error}");
+        }
+        if !script.is_ready() {
+            panic!("the server's script is gone");
+        }
+        match Self::connect(self.port) {
+            Ok(admin) => *self.admin.lock().unwrap_or_else(PoisonError::into_inner) = admin,
+            Err(error) => panic!("the killed server does not come back: {error}"),
+        }
     }
 
     fn location(&self, database: &str) -> Location {
@@ -222,6 +287,14 @@ impl Server {
                 panic!("{sql}: {words}");
             }
         }
+    }
+}
+
+impl Script {
+    /// Waits for the word that the server runs.
+    fn is_ready(&mut self) -> bool {
+        let mut answer = String::new();
+        self.answers.read_line(&mut answer).is_ok() && answer.trim() == "ready"
     }
 }
 

@@ -5,8 +5,8 @@ use artel::books::new_company::{NewCompany, begin};
 use artel::books::{Author, Books, Clock, Error, customer_orders, directory::Directory, parties, products, receipts, settings};
 use artel::language::Language;
 use artel::model::{
-    Allocation, BasisPoints, CustomerOrder, Employee, Id, Moment, Money, OrderLine, OrderSource, Party, Posting, Product,
-    ProductKind, Quantity, Receipt, ReceiptKind,
+    Allocation, BasisPoints, Currency, CustomerOrder, Employee, Id, Moment, Money, OrderLine, OrderSource, Party, Posting,
+    Product, ProductKind, Quantity, Receipt, ReceiptKind,
 };
 
 /// Books with a company, a manager, a customer and a product.
@@ -27,7 +27,7 @@ impl Firm {
         let new = NewCompany {
             name: "Дубрава".into(),
             tax_id: "7701234567".into(),
-            currency: "RUB".into(),
+            currency: Currency::Rub,
             prefix: "НФ".into(),
             owner: "Виктор Гордеев".into(),
             language: Language::Russian,

@@ -132,10 +132,8 @@ impl Drop for SmtpServer {
 fn talk(stream: TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut writer = stream;
-    let mut say = |text: &str| -> std::io::Result<()> {
-        writer.write_all(text.as_bytes())?;
-        writer.write_all(b"\r\n")
-    };
+    // In one piece: the second of two would wait for the other side's word that the first has come.
+    let mut say = |text: &str| writer.write_all(format!("{text}\r\n").as_bytes());
     let scripted = |word: &str| state.lock().unwrap().answers.get_mut(word).and_then(VecDeque::pop_front);
     let read = |reader: &mut BufReader<TcpStream>| -> std::io::Result<Option<String>> {
         let mut line = String::new();
@@ -180,11 +178,13 @@ fn talk(stream: TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
             "DATA" => {
                 say("354 go on")?;
                 let mut content = String::new();
-                while let Some(line) = read(&mut reader)? {
-                    if line == "." {
-                        break;
+                loop {
+                    match read(&mut reader)? {
+                        // Cut off before its end it is no letter.
+                        None => return Ok(()),
+                        Some(line) if line == "." => break,
+                        Some(line) => content.push_str(line.strip_prefix('.').unwrap_or(&line)),
                     }
-                    content.push_str(line.strip_prefix('.').unwrap_or(&line));
                     content.push_str("\r\n");
                 }
                 let reply = scripted("CONTENT").unwrap_or_else(|| "250 2.0.0 OK id=1test".to_owned());

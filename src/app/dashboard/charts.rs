@@ -29,7 +29,7 @@ pub(super) fn revenue(revenue: &Revenue, desk: &Desk) -> Chart {
         let sum = revenue.received[year].get(index).copied().unwrap_or(Money::ZERO);
         let month = revenue.months[year][index].from;
         let name = format::span(language, month, revenue.months[year][index].last());
-        Value::new(minor(sum.minor()) / unit, format!("{}\n{name}", format::money_short(language, sum)))
+        Value::new(minor(sum.minor()) / unit, format!("{}\n{name}", desk.money_short(sum)))
     };
     let groups = (0..12)
         .map(|index| Group {
@@ -57,7 +57,7 @@ pub(super) fn states(read: &Read, desk: &Desk) -> Chart {
         .filter_map(|count| {
             let state = desk.state(count.state)?;
             let orders = desk.text_with("dashboard-orders", &[("count", Argument::from(count.count))]);
-            let sum = format::money_short(desk.language, count.total);
+            let sum = desk.money_short(count.total);
             Some(Stage {
                 label: state.short().to_owned(),
                 value: Value::new(minor(count.count), format!("{orders}\n{sum}")),

@@ -49,18 +49,18 @@ pub(super) fn cards(read: &Read, period: Period, desk: &Desk) -> Vec<Card> {
     let than = than(language, read.before);
     let money = |key: &str, compared: Compared<Money>, behind: Behind| Card {
         label: of_period(key),
-        figure: format::money_short(language, round(compared.now)),
+        figure: desk.money_short(round(compared.now)),
         change: compared.change().map(percent_change),
         words: if compared.change().is_some() { than.clone() } else { desk.text("dashboard-nothing-before") },
         behind,
     };
     let more_orders = figures.orders.now - figures.orders.before;
     let average = figures.average().map_or_else(String::new, |average| {
-        let average = format::money_short(language, round(average));
+        let average = desk.money_short(round(average));
         desk.text_with("dashboard-average", &[("sum", Argument::from(average))])
     });
     let overdue = (figures.overdue > Money::ZERO).then(|| {
-        let sum = format::money_short(language, round(figures.overdue));
+        let sum = desk.money_short(round(figures.overdue));
         (Icon::ClockAlert, Hue::Red, desk.text_with("dashboard-overdue", &[("sum", Argument::from(sum))]))
     });
     let owing = if overdue.is_some() { figures.overdue_orders } else { figures.owing_orders };
@@ -76,7 +76,7 @@ pub(super) fn cards(read: &Read, period: Period, desk: &Desk) -> Vec<Card> {
         },
         Card {
             label: desk.text("dashboard-debt"),
-            figure: format::money_short(language, round(figures.debt)),
+            figure: desk.money_short(round(figures.debt)),
             behind: if overdue.is_some() { Behind::Overdue } else { Behind::Debts },
             change: overdue,
             words: desk.text_with("dashboard-orders", &[("count", Argument::from(owing))]),

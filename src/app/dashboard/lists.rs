@@ -36,8 +36,8 @@ pub(super) fn concerns(read: &Read, desk: &Desk) -> Vec<Concern> {
             order: concern.order,
             number: concern.number.clone(),
             customer: concern.customer_name.clone(),
-            reason: concern.reason.phrase().say(desk.language),
-            total: format::money_short(desk.language, concern.total),
+            reason: concern.reason.phrase(desk.currency()).say(desk.language),
+            total: desk.money_short(concern.total),
             sign,
             hue,
         }

@@ -21,9 +21,9 @@ use crate::ui::{Icon, icon};
 
 /// Narrower places have two columns.
 const WIDE_FROM: f32 = 1200.0;
-/// The height of the charts, and the pitch of the rows of the second.
+/// The least height of the charts, and the least pitch of the rows of the second.
 const CHART: f32 = 256.0;
-const STAGE: f32 = 40.0;
+const STAGE: f32 = 28.0;
 
 impl State {
     /// Draws the dashboard.
@@ -37,10 +37,12 @@ impl State {
         }
         page = page.push(self.cards(wide));
         page = if wide {
-            page.push(row![portion(self.revenue(desk), 2), portion(self.states(desk), 1)].spacing(space::S12))
-                .push(row![portion(self.attention(desk), 1), portion(self.today(desk), 1)].spacing(space::S12))
+            page.push(
+                row![portion(self.revenue(desk, self.states_height()), 2), portion(self.states(desk), 1)].spacing(space::S12),
+            )
+            .push(row![portion(self.attention(desk), 1), portion(self.today(desk), 1)].spacing(space::S12))
         } else {
-            page.push(self.revenue(desk))
+            page.push(self.revenue(desk, CHART))
                 .push(row![portion(self.states(desk), 1), portion(self.attention(desk), 1)].spacing(space::S12))
                 .push(self.today(desk))
         };
@@ -90,9 +92,9 @@ impl State {
     }
 
     #[allow(clippy::redundant_closure_for_method_calls, reason = "the method borrows for longer than the closure")]
-    fn revenue<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+    fn revenue<'a>(&'a self, desk: &'a Desk, height: f32) -> Element<'a, Message> {
         let Some(revenue) = &self.revenue else {
-            return raised_card(loading(&[200.0, 480.0, 320.0, 400.0])).width(Length::Fill).height(CHART + 56.0).into();
+            return raised_card(loading(&[200.0, 480.0, 320.0, 400.0])).width(Length::Fill).height(height + 56.0).into();
         };
         let [before, now] = charts::years(revenue);
         let legend = |color: fn(&Palette<'_>) -> iced::Color, year: String| {
@@ -106,8 +108,9 @@ impl State {
         let switch = segmented(self.as_table, Message::AsTable)
             .icon_choice(false, Icon::ChartColumn, desk.text("dashboard-as-bars"))
             .icon_choice(true, Icon::Table, desk.text("dashboard-as-table"));
+        let title = desk.text_with(charts::unit(revenue).1, &[("currency", Argument::from(desk.currency().sign()))]);
         let head = row![
-            text::line(desk.text(charts::unit(revenue).1)).scale(text::READING).semibold().fill(),
+            text::line(title).scale(text::READING).semibold().fill(),
             legend(|palette| palette.current(), now),
             legend(|palette| palette.previous(), before),
             switch,
@@ -115,9 +118,9 @@ impl State {
         .spacing(space::S16)
         .align_y(alignment::Vertical::Center);
         let body: Element<'a, Message> = if self.as_table {
-            self.table(desk)
+            container(self.table(desk)).height(height).into()
         } else {
-            View::new(&self.revenue_chart).id("dashboard-revenue").height(CHART).on_press(Message::Month).into()
+            View::new(&self.revenue_chart).id("dashboard-revenue").height(height).on_press(Message::Month).into()
         };
         raised_card(column![head, body].spacing(space::S12)).padding(space::S16).width(Length::Fill).into()
     }
@@ -134,7 +137,7 @@ impl State {
         for index in 0..12 {
             let sum = |year: usize| revenue.received[year].get(index).copied().unwrap_or_default();
             let shown = |year: usize| -> Element<'a, Message> {
-                let words = format::money_short(desk.language, sum(year));
+                let words = desk.money_short(sum(year));
                 let deed = link_scaled(words, text::SMALL, Message::MonthOf(year, index));
                 container(deed).align_right(Length::Fill).into()
             };
@@ -154,12 +157,20 @@ impl State {
                 .height(20),
             );
         }
-        container(rows).height(CHART).into()
+        rows.into()
+    }
+
+    /// How high the chart of states is: a row for each.
+    fn states_height(&self) -> f32 {
+        let states = self.read.as_ref().map_or(0, |read| read.states.len());
+        #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
+        let rows = states as f32 * STAGE;
+        rows.max(CHART)
     }
 
     fn states<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let Some(read) = &self.read else {
-            return raised_card(loading(&[160.0, 240.0, 200.0])).width(Length::Fill).height(CHART + 56.0).into();
+            return raised_card(loading(&[160.0, 240.0, 200.0])).width(Length::Fill).height(self.states_height() + 56.0).into();
         };
         let period = period_name(desk.language, self.period, read.days.last());
         let head = row![
@@ -169,9 +180,8 @@ impl State {
         .spacing(space::S12)
         .align_y(alignment::Vertical::Center)
         .height(size::CONTROL);
-        #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
-        let height = (read.states.len() as f32 * STAGE).max(CHART);
-        let chart = View::new(&self.states_chart).id("dashboard-states").height(height).on_press(Message::StateOrders);
+        let chart =
+            View::new(&self.states_chart).id("dashboard-states").height(self.states_height()).on_press(Message::StateOrders);
         raised_card(column![head, chart].spacing(space::S12)).padding(space::S16).width(Length::Fill).into()
     }
 

@@ -4,9 +4,20 @@ use serde_json::Value as Json;
 use super::Read;
 use crate::app::desk::Desk;
 use crate::books::change_log::{self, Action, Change};
+use crate::channels::outbox::Status;
+use crate::channels::outbox::journal::Entry as Letter;
 use crate::language::{Argument, format};
 use crate::model::{Id, Moment};
 use crate::ui::Icon;
+
+/// What a line of the log opens when pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    /// A receipt.
+    Receipt(Id),
+    /// A letter, in the journal of letters.
+    Letter(Id),
+}
 
 /// The run of a rule behind a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +37,7 @@ pub(super) enum Entry {
     /// Somebody said something.
     Said { assistant: bool, name: String, time: String, words: String, run: Option<Run> },
     /// Something was done.
-    Done { icon: Icon, sentence: String, time: String, receipt: Option<Id> },
+    Done { icon: Icon, sentence: String, time: String, opens: Option<Opens> },
 }
 
 impl Entry {
@@ -61,7 +72,7 @@ pub(super) fn prepare(read: &Read, desk: &Desk) -> Vec<Entry> {
     }
     for entry in &read.log {
         for (icon, sentence) in sentences(entry, desk) {
-            dated.push((entry.moment, Entry::Done { icon, sentence, time: format::time(entry.moment), receipt: None }));
+            dated.push((entry.moment, Entry::Done { icon, sentence, time: format::time(entry.moment), opens: None }));
         }
     }
     for receipt in &read.receipts {
@@ -70,12 +81,13 @@ pub(super) fn prepare(read: &Read, desk: &Desk) -> Vec<Entry> {
             &[
                 ("name", Argument::from(desk.employee_name(Some(receipt.author)))),
                 ("number", Argument::from(receipt.number.as_str())),
-                ("amount", Argument::from(format::money_short(desk.language, receipt.amount))),
+                ("amount", Argument::from(desk.money_short(receipt.amount))),
             ],
         );
-        let entry = Entry::Done { icon: Icon::Wallet, sentence, time: format::time(receipt.moment), receipt: Some(receipt.id) };
-        dated.push((receipt.moment, entry));
+        let opens = Some(Opens::Receipt(receipt.id));
+        dated.push((receipt.moment, Entry::Done { icon: Icon::Wallet, sentence, time: format::time(receipt.moment), opens }));
     }
+    dated.extend(read.letters.iter().map(|letter| of_letter(letter, desk)));
     dated.sort_by_key(|(moment, _)| *moment);
     let today = desk.today();
     let mut thread = Vec::with_capacity(dated.len() + 8);
@@ -89,6 +101,28 @@ pub(super) fn prepare(read: &Read, desk: &Desk) -> Vec<Entry> {
         thread.push(entry);
     }
     thread
+}
+
+/// A letter about the document: when a server took it, or when it was written.
+fn of_letter(letter: &Letter, desk: &Desk) -> (Moment, Entry) {
+    let (icon, moment) = match letter.status {
+        Status::Sent => (Icon::MailCheck, letter.sent_at.unwrap_or(letter.created_at)),
+        Status::Failed => (Icon::MailWarning, letter.created_at),
+        _ => (Icon::Mail, letter.created_at),
+    };
+    let (key, status) = match letter.status {
+        Status::Failed => ("talk-log-letter-failed", letter.problem(desk.language).unwrap_or_default()),
+        status => ("talk-log-letter", status.name(desk.language).to_lowercase()),
+    };
+    let sentence = desk.text_with(
+        key,
+        &[
+            ("subject", Argument::from(letter.subject.as_str())),
+            ("address", Argument::from(letter.to_address.as_str())),
+            ("status", Argument::from(status)),
+        ],
+    );
+    (moment, Entry::Done { icon, sentence, time: format::time(moment), opens: Some(Opens::Letter(letter.id)) })
 }
 
 /// What an entry of the change log says: who did what. Changes of a table are one sentence.
@@ -149,7 +183,7 @@ fn value_words(change: &Change, value: &Json, name: Option<&str>, desk: &Desk) -
         ("due" | "incoming_date", Json::String(text)) => text.parse().map_or_else(|_| text.clone(), format::date),
         ("moment", Json::String(text)) => Moment::from_text(text).map_or_else(|_| text.clone(), format::date_time),
         ("amount", Json::Number(minor)) => {
-            minor.as_i64().map_or_else(String::new, |minor| format::money(desk.language, crate::model::Money::from_minor(minor)))
+            minor.as_i64().map_or_else(String::new, |minor| desk.money(crate::model::Money::from_minor(minor)))
         }
         (_, Json::String(text)) if text.is_empty() => "—".to_owned(),
         (_, Json::String(text)) => text.clone(),

@@ -1,7 +1,9 @@
 //! The discussion of one document, beside its form: messages of people and of the assistant, the change log as sentences,
-//! money that came in, and the composer. A part of a screen, not a screen.
+//! money that came in, letters that went out, and the composer. A part of a screen, not a screen.
 
 mod entries;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use std::collections::BTreeMap;
@@ -13,10 +15,12 @@ use super::desk::Desk;
 use crate::assistant::{explain, rules, runs, undo};
 use crate::books::engine::Topic;
 use crate::books::{Error, change_log, receipts};
+use crate::channels::outbox::{self, journal};
 use crate::language::Phrase;
 use crate::model::{DocumentKind, DocumentRef, Id};
 use crate::talk::discussion;
 use entries::Entry;
+pub use entries::Opens;
 pub use view::{COMPOSER, REGION};
 
 /// Which entries are shown.
@@ -49,6 +53,7 @@ pub struct Read {
     receipts: Vec<receipts::OrderReceipt>,
     /// The runs that said something here: the name of the rule, and whether the run can be undone now.
     runs: BTreeMap<Id, (Phrase, bool)>,
+    letters: Vec<journal::Entry>,
 }
 
 /// A message to the discussion.
@@ -68,8 +73,8 @@ pub enum Message {
     Why(Id),
     /// Undo a run of a rule.
     Undo(Id),
-    /// Open the receipt.
-    OpenReceipt(Id),
+    /// Open what a line of the log is about.
+    Open(Opens),
 }
 
 /// What the form around must do.
@@ -79,8 +84,8 @@ pub enum Wish {
     Why(Id),
     /// Undo a run of a rule.
     Undo(Id),
-    /// Open the receipt.
-    OpenReceipt(Id),
+    /// Open what a line of the log is about.
+    Open(Opens),
 }
 
 impl State {
@@ -113,7 +118,9 @@ impl State {
 
     /// Reads again when something was said or done about documents.
     pub fn heard(&self, topics: &[Topic], desk: &Desk) -> Task<Message> {
-        let concerned = |topic: &Topic| matches!(topic, Topic::Discussion | Topic::Orders | Topic::Receipts | Topic::Employees);
+        let concerned = |topic: &Topic| {
+            matches!(topic, Topic::Discussion | Topic::Orders | Topic::Receipts | Topic::Employees | Topic::Outbox)
+        };
         if topics.iter().any(concerned) { self.read(desk) } else { Task::none() }
     }
 
@@ -159,7 +166,7 @@ impl State {
             }
             Message::Why(run) => return (Task::none(), Some(Wish::Why(run))),
             Message::Undo(run) => return (Task::none(), Some(Wish::Undo(run))),
-            Message::OpenReceipt(id) => return (Task::none(), Some(Wish::OpenReceipt(id))),
+            Message::Open(what) => return (Task::none(), Some(Wish::Open(what))),
         }
         (Task::none(), None)
     }
@@ -179,7 +186,13 @@ impl State {
                     drop(said_by.insert(id, (rule, undo::check(transaction, id)?.is_ok())));
                 }
             }
-            Ok(Box::new(Read { messages, runs: said_by, log: change_log::of_document(transaction, document.id)?, receipts }))
+            Ok(Box::new(Read {
+                messages,
+                runs: said_by,
+                log: change_log::of_document(transaction, document.id)?,
+                receipts,
+                letters: journal::about(transaction, document.id).map_err(outbox::Error::into_books)?,
+            }))
         })
         .map(Message::Loaded)
     }

@@ -103,11 +103,11 @@ fn draw<'a>(entry: &'a Entry, desk: &'a Desk) -> Element<'a, Message> {
                 None => said,
             }
         }
-        Entry::Done { icon, sentence, time, receipt } => {
+        Entry::Done { icon, sentence, time, opens } => {
             let words = text::small(sentence.as_str()).ink2();
-            match receipt {
-                Some(id) => {
-                    let link = crate::ui::press::press(words).on_press(Message::OpenReceipt(*id)).width(Length::Fill);
+            match opens {
+                Some(what) => {
+                    let link = crate::ui::press::press(words).on_press(Message::Open(*what)).width(Length::Fill);
                     feed::log_line(*icon, link, time.as_str())
                 }
                 None => feed::log_line(*icon, words, time.as_str()),

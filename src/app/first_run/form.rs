@@ -1,9 +1,8 @@
 use std::path::{Path, PathBuf};
 
 use super::Way;
+use crate::model::Currency;
 
-/// Currencies that are offered, by their codes (ISO 4217).
-pub(super) const CURRENCIES: [&str; 9] = ["RUB", "BYN", "KZT", "AMD", "KGS", "UZS", "EUR", "USD", "CNY"];
 /// How files of companies end.
 pub(super) const ENDING: &str = "artel";
 
@@ -41,7 +40,7 @@ pub(super) struct Form {
     pub way: Way,
     pub name: String,
     pub tax_id: String,
-    pub currency: &'static str,
+    pub currency: Currency,
     pub person: String,
     pub place: String,
     pub copy: String,
@@ -59,7 +58,7 @@ impl Form {
             way,
             name: String::new(),
             tax_id: String::new(),
-            currency: CURRENCIES[0],
+            currency: Currency::default(),
             person: String::new(),
             place: String::new(),
             copy: String::new(),

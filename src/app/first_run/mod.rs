@@ -19,6 +19,7 @@ use iced::task::Handle;
 use crate::app::opening::Opened;
 use crate::app::preferences::{Preferences, ThemeChoice};
 use crate::language::Language;
+use crate::model::Currency;
 use form::{Field, Form};
 use work::Failure;
 
@@ -88,7 +89,7 @@ pub enum Message {
     /// Typed into the form.
     Typed(Field, String),
     /// The currency.
-    Currency(&'static str),
+    Currency(Currency),
     /// Look for a file or a place with the dialog of the system.
     Browse,
     /// The dialog was closed.

@@ -77,9 +77,9 @@ impl State {
                 }
                 Outcome::none()
             }
-            Message::Currency(code) => {
+            Message::Currency(currency) => {
                 if let Some(form) = &mut self.form {
-                    form.currency = code;
+                    form.currency = currency;
                 }
                 Outcome::none()
             }

@@ -1,12 +1,13 @@
 use iced::widget::{Space, column, container, mouse_area, row};
 use iced::{Element, Length, Padding, Size, alignment};
 
-use super::form::{CURRENCIES, Field, Form};
+use super::form::{Field, Form};
 use super::update::language_key;
 use super::work::Remedy;
 use super::{Message, State, Way};
 use crate::app::preferences::{Recent, ThemeChoice};
 use crate::language::Language;
+use crate::model::Currency;
 use crate::ui::input::{self, field};
 use crate::ui::keys::{Named, Shortcut, key_scope};
 use crate::ui::menu;
@@ -163,11 +164,9 @@ impl State {
         let sample = "postgres://anna@server/firm";
         match form.way {
             Way::Create => {
-                let currencies = CURRENCIES
-                    .iter()
-                    .map(|code| choice(*code, self.text(&format!("common-currency-{}", code.to_lowercase()))).note(*code))
-                    .collect();
-                let shown = self.text(&format!("common-currency-{}", form.currency.to_lowercase()));
+                let name = |currency: Currency| self.text(&format!("common-currency-{}", currency.code().to_lowercase()));
+                let currencies = Currency::ALL.into_iter().map(|each| choice(each, name(each)).note(each.code())).collect();
+                let shown = name(form.currency);
                 let currency = field(
                     self.text("first-run-currency"),
                     select(Some(shown), currencies, Message::Currency).id("field-currency"),

@@ -85,7 +85,7 @@ fn create(form: &Form, language: Language) -> Result<Opened, Failure> {
     let new = NewCompany {
         name: form.name.trim().to_owned(),
         tax_id: form.tax_id.trim().to_owned(),
-        currency: form.currency.to_owned(),
+        currency: form.currency,
         prefix: if prefix.is_empty() { text(language, "first-run-prefix") } else { prefix },
         owner: form.person.trim().to_owned(),
         language,

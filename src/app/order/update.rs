@@ -3,8 +3,8 @@ use iced::Task;
 use super::{AfterSave, Message, State};
 use crate::app::action::{Action, Notice, Place, Request};
 use crate::app::desk::Desk;
-use crate::app::discussion;
-use crate::app::discussion::Wish;
+use crate::app::discussion::{self, Opens, Wish};
+use crate::app::{letters, screen};
 use crate::books::engine::Topic;
 use crate::books::{parties, products};
 use crate::language::Argument;
@@ -183,7 +183,11 @@ impl State {
         match wish {
             None => action,
             Some(Wish::Why(run)) => action.and(Request::Why(run)),
-            Some(Wish::OpenReceipt(id)) => action.and(Request::Open(Place::Receipt(Some(id)))),
+            Some(Wish::Open(Opens::Receipt(id))) => action.and(Request::Open(Place::Receipt(Some(id)))),
+            Some(Wish::Open(Opens::Letter(id))) => {
+                let show = screen::Message::Letters(letters::Message::Show(id));
+                action.and(Request::Show(Place::Letters, Box::new(show)))
+            }
             Some(Wish::Undo(run)) => action.and_run(crate::app::why::undo_run(run, desk).map(Message::Undone)),
         }
     }

@@ -168,11 +168,10 @@ impl State {
     }
 
     fn adding<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let language = desk.language;
         let choices = self
             .found_products
             .iter()
-            .map(|product| choice(product.clone(), product.name.as_str()).note(format::money_short(language, product.price)))
+            .map(|product| choice(product.clone(), product.name.as_str()).note(desk.money_short(product.price)))
             .collect();
         let picker = select(None::<String>, choices, |product| Message::AddProduct(Box::new(product)))
             .on_search(Message::FindProduct)
@@ -217,7 +216,7 @@ impl State {
             line = line.push(text::line(desk.text_with("orders-vat", &[("rate", Argument::from(rate)), ("sum", sum)])).ink2());
         }
         line = line.push(
-            row![text::line(desk.text("orders-total")).ink2(), text::title(format::money(language, totals.total)).semibold()]
+            row![text::line(desk.text("orders-total")).ink2(), text::title(desk.money(totals.total)).semibold()]
                 .spacing(space::S8)
                 .align_y(alignment::Vertical::Center),
         );

@@ -26,10 +26,16 @@ impl State {
     /// State, payment and due date, each in a card.
     pub(super) fn tiles<'a>(&'a self, desk: &'a Desk, _width: f32) -> Element<'a, Message> {
         let tile = |label: String, content: Element<'a, Message>, foot: Element<'a, Message>| {
-            let content = container(content).center_y(size::CONTROL_SMALL);
-            card(column![text::line(label).small().ink2(), content, foot].spacing(space::S8))
-                .padding([10, 12])
-                .width(Length::Fill)
+            card(
+                column![
+                    text::line(label).small().ink2(),
+                    container(content).center_y(size::CONTROL_SMALL),
+                    container(foot).center_y(16)
+                ]
+                .spacing(space::S8),
+            )
+            .padding([10, 12])
+            .width(Length::Fill)
         };
         row![
             tile(desk.text("orders-column-state"), self.state_menu(desk), self.state_foot(desk)),
@@ -104,7 +110,7 @@ impl State {
             "orders-paid-of",
             &[
                 ("paid", Argument::from(format::money_plain(desk.language, share.part))),
-                ("total", Argument::from(format::money(desk.language, share.whole))),
+                ("total", Argument::from(desk.money(share.whole))),
             ],
         );
         text::line(words).small().ink2().into()
@@ -165,13 +171,9 @@ impl State {
         );
         if width >= THREE_FROM {
             column![
-                row![
-                    customer.width(Length::FillPortion(2)),
-                    responsible.width(Length::FillPortion(1)),
-                    due.width(Length::FillPortion(1))
-                ]
-                .spacing(space::S12),
-                row![address.width(Length::FillPortion(2)), comment.width(Length::FillPortion(2))].spacing(space::S12),
+                // Two halves, so that the edges of both rows stand below each other.
+                row![customer, container(row![responsible, due].spacing(space::S12)).width(Length::Fill)].spacing(space::S12),
+                row![address, comment].spacing(space::S12),
             ]
             .spacing(space::S12)
             .into()

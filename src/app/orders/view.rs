@@ -101,7 +101,6 @@ impl State {
     fn footer<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let mut line = row![].spacing(space::S16).align_y(alignment::Vertical::Center);
         if let Some(totals) = self.totals {
-            let language = desk.language;
             line = line.push(fact(desk.text("orders-count"), format::grouped(totals.count), None));
             let selected = self.grid.selection.count();
             if selected > 0 {
@@ -111,9 +110,9 @@ impl State {
             }
             line = line
                 .push(Space::new().width(Length::Fill))
-                .push(fact(desk.text("orders-sum"), format::money_short(language, totals.total), None))
-                .push(fact(desk.text("orders-paid"), format::money_short(language, totals.paid), Some(Hue::Green)))
-                .push(fact(desk.text("orders-debt"), format::money_short(language, totals.debt()), None));
+                .push(fact(desk.text("orders-sum"), desk.money_short(totals.total), None))
+                .push(fact(desk.text("orders-paid"), desk.money_short(totals.paid), Some(Hue::Green)))
+                .push(fact(desk.text("orders-debt"), desk.money_short(totals.debt()), None));
         }
         subtle(container(line).padding([0.0, space::S16]).center_y(Length::Fill)).height(size::FOOTER).width(Length::Fill).into()
     }
@@ -130,7 +129,7 @@ fn fact<'a>(label: String, value: String, hue: Option<Hue>) -> Element<'a, Messa
 
 fn columns(desk: &Desk, wide: bool) -> Vec<Column> {
     let text = |key: &str| desk.text(key);
-    let money = format!("{}, ₽", text("orders-sum"));
+    let money = desk.in_currency("orders-sum");
     let (number, moment, state, total, paid) = (
         text("orders-column-number"),
         text("orders-column-date"),

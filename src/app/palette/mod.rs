@@ -10,7 +10,7 @@ use super::action::Place;
 use super::desk::Desk;
 use crate::books::customer_orders::{self, Filter, OrderRow, Sort};
 use crate::books::{Error, parties, products};
-use crate::language::{format, search};
+use crate::language::search;
 use crate::model::{Id, Product};
 
 /// How many of each kind are shown.
@@ -96,7 +96,7 @@ const COMMANDS: [(Place, &str, &str); 13] = [
     (Place::Statement, "shell-journal-statement", "shell-command-open-words"),
     (Place::Parties, "shell-journal-parties", "shell-command-open-words"),
     (Place::Products, "shell-journal-products", "shell-command-open-words"),
-    (Place::Letters, "shell-journal-letters", "shell-command-open-words"),
+    (Place::Letters, "shell-journal-letters", "shell-command-letters-words"),
     (Place::Settings, "shell-section-settings", "shell-command-settings-words"),
 ];
 
@@ -181,7 +181,7 @@ fn found_lines(found: Found, desk: &Desk) -> Vec<Line> {
     let orders = found.orders.into_iter().map(|order| Line {
         kind: Kind::Order,
         name: format!("{} · {}", order.number, order.customer_name),
-        note: format::money_short(desk.language, order.total),
+        note: desk.money_short(order.total),
         place: Place::Order(Some(order.id)),
     });
     let parties = found.parties.into_iter().map(|(id, name)| Line {
@@ -193,7 +193,7 @@ fn found_lines(found: Found, desk: &Desk) -> Vec<Line> {
     let products = found.products.into_iter().map(|product| Line {
         kind: Kind::Product,
         name: product.name,
-        note: format::money_short(desk.language, product.price),
+        note: desk.money_short(product.price),
         place: Place::Product(Some(product.id)),
     });
     orders.chain(parties).chain(products).collect()

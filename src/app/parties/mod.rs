@@ -81,7 +81,7 @@ impl Catalogue for Parties {
             email: row.email.clone(),
             phone: row.phone.clone(),
             orders: if row.orders == 0 { String::new() } else { format::grouped(row.orders) },
-            debt: if row.debt.is_zero() { String::new() } else { format::money_short(desk.language, row.debt) },
+            debt: if row.debt.is_zero() { String::new() } else { desk.money_short(row.debt) },
             is_advance: row.debt < Money::ZERO,
         }
     }

@@ -65,7 +65,7 @@ impl Side {
                     id: order.id,
                     number: order.number.clone(),
                     date: format::date(format::local_date(order.moment)),
-                    total: format::money_short(desk.language, order.total),
+                    total: desk.money_short(order.total),
                     state: state.map_or_else(String::new, |state| state.short().to_owned()),
                     hue: state.map_or(Hue::Slate, |state| hue_of(state.hue)),
                 }

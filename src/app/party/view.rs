@@ -184,9 +184,8 @@ impl State {
 
     fn beside<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let Some(side) = &self.side else { return Space::new().into() };
-        let language = desk.language;
         let (label, sum) = if side.debt < Money::ZERO { ("parties-advance", -side.debt) } else { ("parties-debt", side.debt) };
-        let figure = text::figure(format::money_short(language, sum));
+        let figure = text::figure(desk.money_short(sum));
         let figure = match side.debt {
             debt if debt < Money::ZERO => figure.hue(Hue::Green),
             debt if debt.is_zero() => figure.ink3(),
@@ -197,8 +196,8 @@ impl State {
                 text::small(desk.text(label)).ink2(),
                 figure,
                 fact(desk.text("parties-orders-count"), format::grouped(side.totals.count)),
-                fact(desk.text("parties-orders-total"), format::money_short(language, side.totals.total)),
-                fact(desk.text("parties-orders-paid"), format::money_short(language, side.totals.paid)),
+                fact(desk.text("parties-orders-total"), desk.money_short(side.totals.total)),
+                fact(desk.text("parties-orders-paid"), desk.money_short(side.totals.paid)),
             ]
             .spacing(space::S4),
         );

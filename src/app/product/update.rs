@@ -320,7 +320,7 @@ fn present(log: &[Entry], desk: &Desk) -> Vec<history::Day> {
         Some(desk.text(key))
     };
     let value = |path: &str, value: &Json| match (path, value) {
-        ("price", Json::Number(minor)) => format::money(desk.language, Money::from_minor(minor.as_i64().unwrap_or(0))),
+        ("price", Json::Number(minor)) => desk.money(Money::from_minor(minor.as_i64().unwrap_or(0))),
         ("vat_rate", Json::Number(points)) => format::rate(desk.language, BasisPoints::new(points.as_i64().unwrap_or(0))),
         ("kind", Json::String(code)) => {
             ProductKind::from_code(code).map_or_else(|| code.clone(), |kind| desk.text(kind_key(kind)))

@@ -77,7 +77,7 @@ impl Catalogue for Products {
             article: row.article.clone(),
             kind: desk.text(kind_key(row.kind)),
             unit: row.unit.clone(),
-            price: format::money_short(desk.language, row.price),
+            price: desk.money_short(row.price),
             vat: vat_words(row, desk),
         }
     }

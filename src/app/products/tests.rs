@@ -1,7 +1,10 @@
 use super::*;
 use crate::app::testing::{Driver, desk};
+use crate::books::directory::Directory;
 use crate::books::engine::testing::on_both_engines;
 use crate::books::firm::Firm;
+use crate::books::settings;
+use crate::model::{Company, Currency};
 use crate::ui::keys::{Named, Shortcut};
 
 #[test]
@@ -18,5 +21,18 @@ fn the_list_shows_prices_and_is_searched_by_article() {
         list.send(copy);
         let asked = list.requests.last();
         assert!(matches!(asked, Some(crate::app::Request::Open(Place::ProductCopy(id))) if *id == firm.product), "{asked:?}");
+    });
+}
+
+#[test]
+fn sums_are_in_the_currency_of_the_company() {
+    on_both_engines(|engine| {
+        let mut firm = Firm::begin(engine);
+        let company = Company { currency: Currency::Byn, ..firm.directory.companies[0].clone() };
+        firm.books.write(firm.author(), |session| settings::save_company(session, &company)).unwrap();
+        firm.directory = firm.books.read(Directory::read).unwrap();
+        let list: Driver<State, Message> = Driver::open(desk(&firm), State::open, State::update, State::view, State::heard);
+        assert!(list.shows("198\u{202f}400\u{a0}Br"));
+        assert_eq!(list.desk.in_currency("common-sum"), "Сумма, Br");
     });
 }

@@ -10,7 +10,7 @@ use super::{Field, Message, State, Then, reading};
 use crate::app::action::{Action, Notice, Place, Request};
 use crate::app::desk::Desk;
 use crate::books::{Error, change_log, receipts};
-use crate::language::{Argument, format};
+use crate::language::Argument;
 use crate::model::{Id, Posting, Receipt, ReceiptKind};
 use crate::ui::focus;
 
@@ -99,7 +99,7 @@ impl State {
                             key,
                             &[
                                 ("number", Argument::from(self.receipt.number.as_str())),
-                                ("sum", Argument::from(format::money_short(desk.language, self.receipt.amount))),
+                                ("sum", Argument::from(desk.money_short(self.receipt.amount))),
                             ],
                         );
                         let notice = Notice { place: Some(Place::Receipt(Some(self.receipt.id))), ..Notice::done(words) };

@@ -37,7 +37,7 @@ impl State {
     }
 
     fn basis_card<'a>(&'a self, line: &'a Line, desk: &'a Desk) -> Element<'a, Message> {
-        let money = |sum: Money| format::money(desk.language, sum);
+        let money = |sum: Money| desk.money(sum);
         let name = desk.text_with("receipts-basis-order", &[("number", Argument::from(line.number.as_str()))]);
         let (before, now) = (Share::new(line.before, line.total), Share::new(line.amount, line.total));
         #[expect(clippy::cast_precision_loss, reason = "a bar of a few pixels")]

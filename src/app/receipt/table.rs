@@ -76,7 +76,7 @@ impl State {
                     "receipts-order-of",
                     &[("number", Argument::from(order.number.as_str())), ("date", Argument::from(date))],
                 );
-                let debt = format::money_short(desk.language, order.debt);
+                let debt = desk.money_short(order.debt);
                 let note = desk.text_with(
                     "receipts-order-note",
                     &[("customer", Argument::from(order.customer.as_str())), ("debt", Argument::from(debt))],
@@ -146,8 +146,7 @@ impl State {
 
     /// How the table stands to the amount, and the amount.
     pub(super) fn footer<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let language = desk.language;
-        let money = |sum: Money| format::money(language, sum);
+        let money = |sum: Money| desk.money(sum);
         let with = |key: &str, sum: Money| desk.text_with(key, &[("sum", Argument::from(money(sum)))]);
         let (sign, words, hue) = match self.lines.balance(self.receipt.amount) {
             Balance::Nothing => (Icon::Circle, desk.text("receipts-balance-nothing"), None),

@@ -1,4 +1,4 @@
-use iced::widget::{Space, column, container, row};
+use iced::widget::{Row, Space, column, container, row};
 use iced::{Element, Length, Size, alignment};
 
 use super::reading::offered;
@@ -137,23 +137,25 @@ impl State {
             .icon_choice(ReceiptKind::Bank, Icon::Landmark, desk.text("receipts-to-bank"))
             .icon_choice(ReceiptKind::Cash, Icon::Wallet, desk.text("receipts-to-cash"))
             .fill();
-        let mut first = row![
+        // Every row is two halves, so that the edges of all rows stand below each other.
+        let half = |fields: Row<'a, Message>| container(fields.spacing(space::S12)).width(Length::Fill);
+        let kind_and_date = half(row![
             field(desk.text("receipts-field-kind"), switch),
             field(desk.text("receipts-field-date"), self.day(Field::Date, &self.texts.date, desk))
                 .error(self.faults.get(&Field::Date).cloned()),
-        ]
-        .spacing(space::S12);
-        if bank {
+        ]);
+        let incoming = if bank {
             let incoming = input("", self.texts.incoming_number.clone())
                 .on_input(|words| Message::Typed(Field::IncomingNumber, words))
                 .id("receipt-incoming-number");
-            first = first.push(field(desk.text("receipts-field-incoming-number"), incoming)).push(
-                field(desk.text("receipts-field-incoming-date"), self.day(Field::IncomingDate, &self.texts.incoming_date, desk))
-                    .error(self.faults.get(&Field::IncomingDate).cloned()),
-            );
+            let date = self.day(Field::IncomingDate, &self.texts.incoming_date, desk);
+            half(row![
+                field(desk.text("receipts-field-incoming-number"), incoming),
+                field(desk.text("receipts-field-incoming-date"), date).error(self.faults.get(&Field::IncomingDate).cloned()),
+            ])
         } else {
-            first = first.push(Space::new().width(Length::FillPortion(2)));
-        }
+            half(row![Space::new().width(Length::Fill)])
+        };
         let amount_fault = self.faults.get(&Field::Amount).cloned().or_else(|| self.fault("amount", desk));
         let amount = number("0,00", self.texts.amount.clone())
             .semibold()
@@ -165,29 +167,24 @@ impl State {
         let purpose =
             input("", self.texts.purpose.clone()).on_input(|words| Message::Typed(Field::Purpose, words)).id("receipt-purpose");
         let comment = input("", self.texts.comment.clone()).on_input(|words| Message::Typed(Field::Comment, words));
-        let wide = Length::FillPortion(2);
         column![
-            first,
+            row![kind_and_date, incoming].spacing(space::S12),
             row![
-                field(desk.text("receipts-field-payer"), self.payer_field(desk))
-                    .required()
-                    .error(self.fault("payer", desk))
-                    .width(wide),
-                field(format!("{}, ₽", desk.text("common-sum")), amount).required().error(amount_fault),
-                field(desk.text("common-vat"), self.vat_field(desk)),
+                field(desk.text("receipts-field-payer"), self.payer_field(desk)).required().error(self.fault("payer", desk)),
+                half(row![
+                    field(desk.in_currency("common-sum"), amount).required().error(amount_fault),
+                    field(desk.text("common-vat"), self.vat_field(desk)),
+                ]),
             ]
             .spacing(space::S12),
             row![
-                field(desk.text(account_label), self.account_field(desk))
-                    .required()
-                    .error(self.fault("account", desk))
-                    .width(wide),
-                field(desk.text("common-responsible"), self.responsible_field(desk)).width(wide),
+                field(desk.text(account_label), self.account_field(desk)).required().error(self.fault("account", desk)),
+                field(desk.text("common-responsible"), self.responsible_field(desk)),
             ]
             .spacing(space::S12),
             row![
-                field(desk.text(if bank { "receipts-field-purpose" } else { "receipts-field-basis" }), purpose).width(wide),
-                field(desk.text("common-comment"), comment).width(wide),
+                field(desk.text(if bank { "receipts-field-purpose" } else { "receipts-field-basis" }), purpose),
+                field(desk.text("common-comment"), comment),
             ]
             .spacing(space::S12),
         ]

@@ -33,7 +33,7 @@ impl Line {
             payer: row.payer_name.clone(),
             payer_short: names::short(&row.payer_name),
             purpose: row.purpose.clone(),
-            amount: format::money_short(desk.language, row.amount).replace("\u{a0}₽", ""),
+            amount: format::money_figure(desk.language, row.amount),
             #[expect(clippy::cast_precision_loss, reason = "a bar of a few pixels")]
             allocated_share: share.basis_points().value() as f32 / 10_000.0,
             allocated_words: format::share(share),

@@ -119,9 +119,7 @@ impl State {
                 let count = i64::try_from(selected).unwrap_or(i64::MAX);
                 line = line.push(text::line(desk.text_with("common-selected", &[("count", Argument::from(count))])).ink2());
             }
-            line = line
-                .push(Space::new().width(Length::Fill))
-                .push(fact(desk.text("receipts-sum"), format::money_short(desk.language, sum)));
+            line = line.push(Space::new().width(Length::Fill)).push(fact(desk.text("receipts-sum"), desk.money_short(sum)));
         }
         subtle(container(line).padding([0.0, space::S16]).center_y(Length::Fill)).height(size::FOOTER).width(Length::Fill).into()
     }
@@ -133,7 +131,7 @@ fn fact<'a>(label: String, value: String) -> Element<'a, Message> {
 
 fn columns(desk: &Desk, wide: bool) -> Vec<Column> {
     let title = |name: &str| desk.text(&format!("receipts-column-{name}"));
-    let sum = format!("{}, ₽", title("sum"));
+    let sum = desk.in_currency("receipts-sum");
     if wide {
         vec![
             Column::fixed("kind", "", 32.0).center(),

@@ -11,7 +11,7 @@ use crate::app::desk::Desk;
 use crate::books::engine::Topic;
 use crate::books::{Error, problem_sentence, settings};
 use crate::language::format;
-use crate::model::Company;
+use crate::model::{Company, Currency};
 use crate::ui::Icon;
 use crate::ui::calendar::date_field;
 use crate::ui::input::{field, input};
@@ -22,9 +22,6 @@ use crate::ui::tip::Tip;
 use crate::ui::tokens::space;
 use crate::ui::widget::button::{ghost, plain};
 use crate::ui::widget::choice::checkbox;
-
-/// Currencies that the books count in, by their codes.
-const CURRENCIES: [&str; 9] = ["RUB", "BYN", "KZT", "AMD", "KGS", "UZS", "EUR", "USD", "CNY"];
 
 /// The page.
 pub struct State {
@@ -228,13 +225,11 @@ impl State {
     fn names<'a>(&'a self, company: &'a Company, desk: &'a Desk) -> Element<'a, Message> {
         let one =
             |label: &str, id, get, set, name| text_field(desk.text(label), id, company, get, set, change, self.fault(name, desk));
-        let currencies = CURRENCIES
-            .iter()
-            .map(|code| choice(*code, desk.text(&format!("common-currency-{}", code.to_lowercase()))).note(*code))
-            .collect();
+        let name = |currency: Currency| desk.text(&format!("common-currency-{}", currency.code().to_lowercase()));
+        let currencies = Currency::ALL.into_iter().map(|each| choice(each, name(each)).note(each.code())).collect();
         let owner = company.clone();
-        let currency = select(Some(company.currency.clone()), currencies, move |code: &str| {
-            change(Box::new(Company { currency: code.to_owned(), ..owner.clone() }))
+        let currency = select(Some(name(company.currency)), currencies, move |currency| {
+            change(Box::new(Company { currency, ..owner.clone() }))
         });
         let prefix =
             one("settings-prefix", "field-company-prefix", |c: &Company| &c.prefix, |c: &mut Company| &mut c.prefix, "prefix");

@@ -10,13 +10,9 @@ use crate::books::firm::Firm;
 use crate::books::{self, settings as kept_settings};
 use crate::channels::letter_templates;
 use crate::channels::mail::{Password, Secrets, Security};
+use crate::channels::smtp_server::SmtpServer;
 use crate::language::Language;
 use crate::model::{self, Hue, StateGroup};
-use smtp_server::SmtpServer;
-
-#[allow(clippy::duplicate_mod, reason = "shared with the tests of the outbox")]
-#[path = "../../../tests/support/smtp_server.rs"]
-mod smtp_server;
 
 type Settings = Driver<State, Message>;
 

@@ -1,8 +1,8 @@
 use iced::Task;
 
 use super::{Layer, Message, Shell};
-use crate::app::action::Notice;
-use crate::app::{bell, palette, why};
+use crate::app::action::{Notice, Place};
+use crate::app::{assistant, bell, palette, screen, why};
 use crate::model::Id;
 use crate::ui::popover;
 
@@ -63,6 +63,10 @@ impl Shell {
         self.layer = None;
         match wish {
             why::Wish::Open(place) => Task::batch([task, self.open_place(place)]),
+            why::Wish::Rule(rule) => {
+                let message = screen::Message::Assistant(assistant::Message::ShowRule(rule));
+                Task::batch([task, self.show(Place::Assistant, message)])
+            }
             why::Wish::Close => task,
             why::Wish::Undone => {
                 self.toasts.notice(Notice::done(self.desk.text("assistant-undone")), self.desk.now());

@@ -3,6 +3,7 @@
 mod keyboard;
 mod layers;
 mod leaving;
+mod mail;
 mod navigation;
 mod tabs;
 #[cfg(test)]
@@ -26,7 +27,8 @@ use super::preferences::Preferences;
 use super::{bell, palette, screen, why};
 use crate::books::Error;
 use crate::books::directory::Directory;
-use crate::books::engine::{Heard, Subscription};
+use crate::books::engine::{Heard, Subscription, Topic};
+use crate::channels::health::Health;
 use crate::talk::notifications::Notification;
 use crate::ui::tokens::size;
 pub use navigation::Section;
@@ -51,6 +53,8 @@ pub struct Shell {
     /// What follows when nothing is unsaved any more.
     leaving: Option<Wish>,
     unread: i64,
+    /// How the mail is, for the pill and the count at the section.
+    mail: Health,
     toasts: Toasts,
     /// The identity of the newest notification that was looked at for toasts.
     last_notification: Option<crate::model::Id>,
@@ -106,6 +110,8 @@ pub enum Message {
     Directory(Result<Directory, Error>),
     /// The bell was read again.
     Bell(Result<(i64, Vec<Notification>), Error>),
+    /// How the mail is.
+    Mail(Result<Health, Error>),
     /// To the toasts.
     Toasts(toasts::Message),
     /// Open or close the bell.
@@ -172,6 +178,7 @@ impl Shell {
             asking: None,
             leaving: None,
             unread: 0,
+            mail: Health::default(),
             toasts: Toasts::default(),
             last_notification: None,
             wish: None,
@@ -180,7 +187,8 @@ impl Shell {
         shell.fit(window);
         let first = shell.open_place(Place::Orders);
         let bell = shell.read_bell();
-        Ok((shell, Task::batch([first, bell, Task::run(receiver, Message::Heard), update::tick()])))
+        let mail = shell.look_at_mail(&[Topic::Outbox]);
+        Ok((shell, Task::batch([first, bell, mail, Task::run(receiver, Message::Heard), update::tick()])))
     }
 
     /// What screens are handed.

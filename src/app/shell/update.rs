@@ -91,7 +91,11 @@ impl Shell {
                 }
                 Task::none()
             }
-            Message::Directory(Err(error)) | Message::Bell(Err(error)) => {
+            Message::Mail(Ok(health)) => {
+                self.mail = health;
+                Task::none()
+            }
+            Message::Directory(Err(error)) | Message::Bell(Err(error)) | Message::Mail(Err(error)) => {
                 tracing::warn!(%error, "could not read for the frame of the window");
                 Task::none()
             }
@@ -111,7 +115,7 @@ impl Shell {
                 self.layer = None;
                 Task::none()
             }
-            Message::Tick => Task::batch([self.read_bell(), tick()]),
+            Message::Tick => Task::batch([self.read_bell(), self.look_at_mail(&[Topic::Outbox]), tick()]),
             Message::QuitRequested => self.leave(Wish::Quit),
             Message::Switch(address) => self.leave(Wish::Switch(address)),
             Message::PreferencesSaved(outcome) => {
@@ -138,6 +142,13 @@ impl Shell {
         // Forms of new documents choose their first field themselves.
         let focus = if place.is_single() { self.focus_screen() } else { Task::none() };
         Task::batch([focus, focus::show(tabs::ACTIVE), self.follow(number, action)])
+    }
+
+    /// Opens a place and hands its screen a message.
+    pub(super) fn show(&mut self, place: Place, message: screen::Message) -> Task<Message> {
+        let open = self.open_place(place);
+        let told = self.tabs.showing(place).map_or_else(Task::none, |number| self.tell_screen(number, message));
+        Task::batch([open, told])
     }
 
     /// Another tab is on the sheet.
@@ -185,12 +196,7 @@ impl Shell {
         for request in action.requests {
             match request {
                 Request::Open(place) => tasks.push(self.open_place(place)),
-                Request::Show(place, message) => {
-                    tasks.push(self.open_place(place));
-                    if let Some(number) = self.tabs.showing(place) {
-                        tasks.push(self.tell_screen(number, *message));
-                    }
-                }
+                Request::Show(place, message) => tasks.push(self.show(place, *message)),
                 Request::Close => tasks.push(self.closed(number)),
                 Request::Became(place) => {
                     if let Some(tab) = self.tabs.get_mut(number) {
@@ -218,7 +224,7 @@ impl Shell {
             Heard::Elsewhere => Topic::ALL.to_vec(),
             Heard::Timeout | Heard::Closed => return Task::none(),
         };
-        let mut tasks = vec![self.tell_screens(&topics)];
+        let mut tasks = vec![self.tell_screens(&topics), self.look_at_mail(&topics)];
         if topics.iter().any(|topic| matches!(topic, Topic::Settings | Topic::States | Topic::Employees)) {
             tasks.push(self.desk.ask(Directory::read).map(Message::Directory));
         }

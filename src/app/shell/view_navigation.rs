@@ -42,9 +42,11 @@ impl Shell {
             let open = self.unfolded == Some(each) && journals.len() > 1;
             let here = active_place.is_some_and(|place| Section::of_place(place) == each);
             let key = Shortcut::alt(char::from_digit(u32::try_from(number + 1).unwrap_or(0), 10).unwrap_or('0'));
+            let name = self.section_name(each);
+            let unread = if each == Section::Messages { self.failed_letters() } else { 0 };
             items = items.push(
-                section(each.sign(), self.desk.text(each.key()), here, open, 0)
-                    .tip(Tip::new(self.desk.text(each.key())).key(key.to_string()))
+                section(each.sign(), name.clone(), here, open, unread)
+                    .tip(Tip::new(name).key(key.to_string()))
                     .on_press(Message::Section(each)),
             );
             if open {
@@ -62,6 +64,12 @@ impl Shell {
         )
         .padding([space::S8, space::S12]);
         column![head, scroll(items).height(Length::Fill), foot].width(size::NAVIGATION).into()
+    }
+
+    /// What a section is called; the assistant as the firm calls her.
+    fn section_name(&self, section: Section) -> String {
+        let own = self.desk.directory.assistant().filter(|_| section == Section::Assistant);
+        own.map_or_else(|| self.desk.text(section.key()), |assistant| assistant.name.clone())
     }
 
     /// Companies that were open on this machine, and the way to others.
@@ -101,8 +109,9 @@ impl Shell {
         for (number, each) in Section::shown().into_iter().enumerate() {
             let here = self.tabs.active().is_some_and(|tab| Section::of_place(tab.place) == each);
             let key = Shortcut::alt(char::from_digit(u32::try_from(number + 1).unwrap_or(0), 10).unwrap_or('0'));
-            let tip = Tip::new(self.desk.text(each.key())).key(key.to_string());
-            items = items.push(rail_section(each.sign(), tip, here, false).on_press(Message::Open(first_place(each))));
+            let tip = Tip::new(self.section_name(each)).key(key.to_string());
+            let unread = each == Section::Messages && self.failed_letters() > 0;
+            items = items.push(rail_section(each.sign(), tip, here, unread).on_press(Message::Open(first_place(each))));
         }
         let unfold =
             icon_button(Icon::PanelLeftOpen, Tip::new(self.desk.text("shell-wide")).key(Shortcut::ctrl('b').to_string()))

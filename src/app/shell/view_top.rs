@@ -66,7 +66,9 @@ impl Shell {
         };
         let bell = popover(self.bell_button(), heard, Message::CloseLayer).side(Side::BelowEnd);
         container(
-            row![search, Space::new().width(Length::Fill), bell, who].spacing(space::S12).align_y(alignment::Vertical::Center),
+            row![search, Space::new().width(Length::Fill), self.mail_pill(window.width), bell, who]
+                .spacing(space::S12)
+                .align_y(alignment::Vertical::Center),
         )
         .height(size::TOP_BAR)
         .padding(Padding { left: space::S16, right: space::S8, ..Padding::ZERO })

@@ -21,6 +21,7 @@ struct Shown {
     document: DocumentRef,
     who: String,
     change: Option<String>,
+    rule_id: Id,
     rule: String,
     sentence: String,
     conditions: Vec<(String, bool)>,
@@ -65,6 +66,8 @@ pub enum Message {
 pub enum Wish {
     /// Close the card and open a place.
     Open(Place),
+    /// Close the card and show the rule on the assistant's.
+    Rule(Id),
     /// Close the card.
     Close,
     /// Close the card and say that it was taken back.
@@ -104,7 +107,7 @@ impl State {
                 let place = self.shown.as_ref().map(|shown| Place::of_document(shown.document));
                 return (Task::none(), place.map(Wish::Open));
             }
-            Message::OpenRule => return (Task::none(), Some(Wish::Open(Place::Assistant))),
+            Message::OpenRule => return (Task::none(), self.shown.as_ref().map(|shown| Wish::Rule(shown.rule_id))),
             Message::Close => return (Task::none(), Some(Wish::Close)),
         }
         (Task::none(), None)
@@ -128,6 +131,7 @@ impl Shown {
             document: event.document,
             who: format!("{}, {day} {}", event.who, format::time(event.when)),
             change: event.change.as_ref().map(|change| change.say(language)),
+            rule_id: explanation.rule.id,
             rule: explanation.rule.name.say(language),
             sentence: explanation.rule.sentence.clone(),
             conditions: explanation.rule.conditions.iter().map(|(words, held)| (words.say(language), *held)).collect(),

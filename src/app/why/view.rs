@@ -77,15 +77,13 @@ impl State {
         card = card.push(container(body).max_height((height - 160.0).max(200.0))).push(rule_across());
         let undo: Element<'a, Message> = match &shown.undo {
             Ok(words) => {
-                let button = plain(words.as_str()).icon(Icon::Undo2).id("why-undo");
+                let button = plain(words.as_str()).icon(Icon::Undo2).small().id("why-undo");
                 if self.undoing { button.into() } else { button.on_press(Message::Undo).into() }
             }
             Err(reason) => container(text::small(reason.as_str()).ink3()).width(Length::Fill).into(),
         };
-        let open = crate::app::Place::Assistant.has_screen().then(|| {
-            let button = ghost(desk.text("assistant-why-open-rule")).icon(Icon::Workflow);
-            button.on_press(Message::OpenRule)
-        });
+        let open =
+            ghost(desk.text("assistant-why-open-rule")).icon(Icon::Workflow).small().id("why-rule").on_press(Message::OpenRule);
         let gap = shown.undo.is_ok().then(|| Space::new().width(Length::Fill));
         let foot = row![undo, open, gap, text::line(shown.took.as_str()).small().ink3()]
             .spacing(space::S8)

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::rule::{Action, Comparison, ComparisonKind, Condition, DateField, Field, Operand, Recipients, Rule, Trigger};
 use crate::model::{BasisPoints, Id, Money, ShareKind};
 
-pub use phrases::{action_phrase, comparison_phrase, condition_phrase, operand_phrase, trigger_phrase};
-pub use sentence::{Piece, Vocabulary, action_pieces, pieces, sentence};
+pub use phrases::{action_phrase, comparison_phrase, condition_phrase, operand_phrase, recipient_phrase, trigger_phrase};
+pub use sentence::{Piece, Vocabulary, action_pieces, opening_pieces, pieces, sentence};
 
 /// How sentences of skills begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -80,6 +80,23 @@ pub enum Blank {
     Template,
     /// Own words of a message.
     Words,
+}
+
+impl Blank {
+    /// What it is called in the translations.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Threshold => "threshold",
+            Self::Days => "days",
+            Self::Recipients => "recipients",
+            Self::Table => "table",
+            Self::States => "states",
+            Self::Template => "template",
+            Self::Words => "words",
+        }
+    }
 }
 
 /// What a blank is filled with.

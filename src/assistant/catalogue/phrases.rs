@@ -4,27 +4,30 @@ use super::super::rule::{Action, Comparison, ComparisonKind, Condition, Operand,
 use super::Vocabulary;
 use super::sentence::date_trigger;
 use crate::language::{Phrase, PhraseValue};
-use crate::model::{BasisPoints, OrderSource, ProductKind, StateGroup};
+use crate::model::{BasisPoints, Currency, OrderSource, ProductKind, StateGroup};
 
-/// A condition as words.
+/// A condition as words, with sums in the currency.
 #[must_use]
-pub fn condition_phrase(condition: &Condition) -> Phrase {
+pub fn condition_phrase(condition: &Condition, currency: Currency) -> Phrase {
+    let phrase = |part: &Condition| condition_phrase(part, currency);
     match condition {
-        Condition::Comparison(comparison) => comparison_phrase(comparison),
-        Condition::Not(part) => Phrase::new("assistant-condition-not").with_phrase("part", condition_phrase(part)),
+        Condition::Comparison(comparison) => comparison_phrase(comparison, currency),
+        Condition::Not(part) => Phrase::new("assistant-condition-not").with_phrase("part", phrase(part)),
         Condition::All(parts) => match parts.as_slice() {
-            [only] => condition_phrase(only),
-            parts => Phrase::new("assistant-condition-all")
-                .with("parts", PhraseValue::Clauses(parts.iter().map(condition_phrase).collect())),
+            [only] => phrase(only),
+            parts => {
+                Phrase::new("assistant-condition-all").with("parts", PhraseValue::Clauses(parts.iter().map(phrase).collect()))
+            }
         },
-        Condition::Any(parts) => Phrase::new("assistant-condition-any")
-            .with("parts", PhraseValue::Clauses(parts.iter().map(condition_phrase).collect())),
+        Condition::Any(parts) => {
+            Phrase::new("assistant-condition-any").with("parts", PhraseValue::Clauses(parts.iter().map(phrase).collect()))
+        }
     }
 }
 
 /// A comparison as words: «Состояние: Предоплата», «Сумма больше 100 000 ₽», «Комментарий заполнен».
 #[must_use]
-pub fn comparison_phrase(comparison: &Comparison) -> Phrase {
+pub fn comparison_phrase(comparison: &Comparison, currency: Currency) -> Phrase {
     let key = match comparison.kind {
         ComparisonKind::Equal => "assistant-condition-equal",
         kind if kind.takes_value() => "assistant-condition-compared",
@@ -36,18 +39,18 @@ pub fn comparison_phrase(comparison: &Comparison) -> Phrase {
     } else {
         phrase.with_phrase("comparison", Phrase::new(comparison.kind.key()))
     };
-    if comparison.kind.takes_value() { phrase.with_phrase("value", operand_phrase(&comparison.value)) } else { phrase }
+    if comparison.kind.takes_value() { phrase.with_phrase("value", operand_phrase(&comparison.value, currency)) } else { phrase }
 }
 
-/// A value as words.
+/// A value as words; a sum in the currency.
 #[must_use]
-pub fn operand_phrase(operand: &Operand) -> Phrase {
+pub fn operand_phrase(operand: &Operand, currency: Currency) -> Phrase {
     let value = |value: PhraseValue| Phrase::new("assistant-value").with("value", value);
     match operand {
         Operand::Nothing => Phrase::new("assistant-value-nothing"),
         Operand::Text(words) if words.trim().is_empty() => Phrase::new("assistant-value-nothing"),
         Operand::Text(words) | Operand::Reference { name: words, .. } => Phrase::verbatim(words),
-        Operand::Money(sum) => value(PhraseValue::Money(*sum)),
+        Operand::Money(sum) => value(PhraseValue::Money(*sum, currency)),
         Operand::Percent(share) => value(PhraseValue::Percent(*share)),
         Operand::Share(share) => value(PhraseValue::Percent(share.basis_points())),
         Operand::Date(date) => value(PhraseValue::Date(*date)),
@@ -57,7 +60,7 @@ pub fn operand_phrase(operand: &Operand) -> Phrase {
         Operand::ProductKind(ProductKind::Product) => Phrase::new("assistant-product-kind-product"),
         Operand::ProductKind(ProductKind::Service) => Phrase::new("assistant-product-kind-service"),
         Operand::List(items) if items.is_empty() => Phrase::new("assistant-value-nothing"),
-        Operand::List(items) => value(PhraseValue::Clauses(items.iter().map(operand_phrase).collect())),
+        Operand::List(items) => value(PhraseValue::Clauses(items.iter().map(|item| operand_phrase(item, currency)).collect())),
     }
 }
 
@@ -148,7 +151,9 @@ pub(super) fn recipients_phrase(recipients: &Recipients, vocabulary: &Vocabulary
     }
 }
 
-fn recipient_phrase(recipient: &Recipient, vocabulary: &Vocabulary) -> Phrase {
+/// One receiver as words: «ответственный», «Ольга Смирнова».
+#[must_use]
+pub fn recipient_phrase(recipient: &Recipient, vocabulary: &Vocabulary) -> Phrase {
     match recipient {
         Recipient::Author => Phrase::new("assistant-recipient-author"),
         Recipient::Responsible => Phrase::new("assistant-recipient-responsible"),

@@ -1,6 +1,6 @@
 //! Rules as sentences, whole or cut into words and blanks.
 
-use super::super::rule::{Action, DateField, Rule};
+use super::super::rule::{Action, Condition, DateField, Rule};
 use super::phrases::{action_phrase, recipients_phrase, trigger_phrase};
 use super::{Blank, BlankValue, Skill, condition_phrase};
 use crate::books::Result;
@@ -80,6 +80,30 @@ pub fn pieces(skill: Option<Skill>, rule: &Rule, vocabulary: &Vocabulary, langua
     cut(skill.key(), &values, language)
 }
 
+/// What starts the rule, as the first line of an open skill, before its actions: «Когда заказ покупателя оплачен на [100 %]». The
+/// blanks are those of the skill's sentence that its actions do not hold.
+#[must_use]
+pub fn opening_pieces(skill: Option<Skill>, rule: &Rule, vocabulary: &Vocabulary, language: Language) -> Vec<Piece> {
+    let Some((skill, blanks)) = skill.and_then(|skill| skill.blanks(rule).map(|blanks| (skill, blanks))) else {
+        let phrase = Phrase::new("assistant-opening-free").with_phrase("trigger", trigger_phrase(&rule.trigger, vocabulary));
+        return vec![Piece::Text(phrase.say(language))];
+    };
+    let key = match skill {
+        Skill::StateWhenPaidTo | Skill::TellOfPayment => "assistant-opening-paid-to",
+        Skill::StateWhenPaid => "assistant-opening-paid",
+        Skill::StateWhenUnpaid => "assistant-opening-unpaid",
+        Skill::TellOfState => "assistant-opening-state",
+        Skill::WriteOfState => "assistant-opening-states",
+        Skill::WriteOfPayment => "assistant-opening-paid-and-state",
+    };
+    let values: Vec<(Blank, String)> = blanks
+        .iter()
+        .filter(|(blank, _)| matches!(blank, Blank::Threshold | Blank::Days | Blank::States))
+        .map(|(blank, value)| (*blank, blank_phrase(value, vocabulary).say(language)))
+        .collect();
+    cut(key, &values, language)
+}
+
 /// An action of the rule as a line with blanks: «перевести заказ в состояние [В работе]».
 #[must_use]
 pub fn action_pieces(action: &Action, vocabulary: &Vocabulary, language: Language) -> Vec<Piece> {
@@ -123,7 +147,7 @@ pub fn sentence(skill: Option<Skill>, rule: &Rule, vocabulary: &Vocabulary, lang
         let phrase = Phrase::new("assistant-sentence-also").with("actions", PhraseValue::Clauses(others));
         sentence = format!("{sentence} {}", phrase.say(language));
     }
-    with_conditions(sentence, &skill.extra_conditions(rule), language)
+    with_conditions(sentence, &skill.extra_conditions(rule), vocabulary, language)
 }
 
 fn free_sentence(rule: &Rule, vocabulary: &Vocabulary, language: Language) -> String {
@@ -132,14 +156,14 @@ fn free_sentence(rule: &Rule, vocabulary: &Vocabulary, language: Language) -> St
         .with_phrase("trigger", trigger_phrase(&rule.trigger, vocabulary))
         .with("actions", PhraseValue::Clauses(actions))
         .say(language);
-    with_conditions(sentence, &rule.condition.parts(), language)
+    with_conditions(sentence, &rule.condition.parts(), vocabulary, language)
 }
 
-fn with_conditions(sentence: String, conditions: &[super::super::rule::Condition], language: Language) -> String {
+fn with_conditions(sentence: String, conditions: &[Condition], vocabulary: &Vocabulary, language: Language) -> String {
     if conditions.is_empty() {
         return sentence;
     }
-    let conditions = conditions.iter().map(condition_phrase).collect();
+    let conditions = conditions.iter().map(|condition| condition_phrase(condition, vocabulary.directory.currency())).collect();
     let only_if = Phrase::new("assistant-sentence-only-if").with("conditions", PhraseValue::Clauses(conditions));
     format!("{sentence} {}", only_if.say(language))
 }
@@ -157,29 +181,12 @@ fn blank_phrase(value: &BlankValue, vocabulary: &Vocabulary) -> Phrase {
     }
 }
 
-/// How a blank is called in the translations.
-const fn place_of(blank: Blank) -> &'static str {
-    match blank {
-        Blank::State => "state",
-        Blank::Threshold => "threshold",
-        Blank::Days => "days",
-        Blank::Recipients => "recipients",
-        Blank::Table => "table",
-        Blank::States => "states",
-        Blank::Template => "template",
-        Blank::Words => "words",
-    }
-}
-
 /// Says the text with a mark in the place of each blank and cuts it at the marks: the translation decides their order. The marks
 /// are characters of private use, which no text of ours holds.
 fn cut(key: &str, blanks: &[(Blank, String)], language: Language) -> Vec<Piece> {
     let mark = |index: usize| char::from_u32(0xE000 + u32::try_from(index).unwrap_or(0)).unwrap_or('\u{E000}');
-    let arguments: Vec<(&str, Argument)> = blanks
-        .iter()
-        .enumerate()
-        .map(|(index, (blank, _))| (place_of(*blank), Argument::from(mark(index).to_string())))
-        .collect();
+    let arguments: Vec<(&str, Argument)> =
+        blanks.iter().enumerate().map(|(index, (blank, _))| (blank.name(), Argument::from(mark(index).to_string()))).collect();
     let said = text_with(language, key, &arguments);
     let mut pieces = Vec::new();
     let mut words = String::new();

@@ -20,6 +20,7 @@ mod first_slice;
 mod looking_back;
 mod once;
 mod semantics;
+mod teaching;
 
 thread_local! {
     static PANIC_IN: Cell<Option<Id>> = const { Cell::new(None) };

@@ -105,13 +105,14 @@ impl Work<'_> {
     ) -> Result<Vec<Effect>, Failure> {
         // Who is told of a change is told by the state that it was changed to, even if it changed again since.
         let state = facts.occasion.state_after.as_ref().map_or(facts.state.id, |state| state.id);
+        let currency = self.ground.directory.currency_of(facts.kept.order.company);
         let mut effects = Vec::new();
         for employee in self.resolve(facts, &recipients.in_state(state)) {
             if self.told_before(session.transaction, facts, employee.id)? {
                 effects.push(Effect::ToldBefore { name: employee.name.clone() });
                 continue;
             }
-            let (title, body) = words::notification(self.kept, self.event, facts, words);
+            let (title, body) = words::notification(self.kept, self.event, facts, currency, words);
             let notification = notifications::notify(
                 session,
                 employee.id,

@@ -180,7 +180,7 @@ fn attempt(
     facts.read_for(session.transaction, &kept.rule)?;
     let mut seen = Vec::new();
     if !kept.rule.condition.holds(&|field| facts.of(field, &ground.directory), &mut seen) {
-        let reason = words::not_held(&seen);
+        let reason = words::not_held(&seen, ground.directory.currency());
         return Ok(Told::nothing(Outcome::Skipped, reason, seen));
     }
     let state_before = facts.state.clone();

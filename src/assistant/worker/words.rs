@@ -7,7 +7,7 @@ use super::super::rules::KeptRule;
 use super::super::runs::Effect;
 use crate::books::events::{Event, Happening};
 use crate::language::{Phrase, PhraseValue};
-use crate::model::{BasisPoints, Share};
+use crate::model::{BasisPoints, Currency, Share};
 
 /// The message in the discussion: what happened and all that the run did.
 pub(super) fn message(kept: &KeptRule, event: &Event, facts: &OrderFacts, effects: &[Effect]) -> Phrase {
@@ -82,7 +82,13 @@ fn paid_fact(after: Share) -> Phrase {
 }
 
 /// The notification: its title and its body.
-pub(super) fn notification(kept: &KeptRule, event: &Event, facts: &OrderFacts, own_words: Option<&str>) -> (Phrase, Phrase) {
+pub(super) fn notification(
+    kept: &KeptRule,
+    event: &Event,
+    facts: &OrderFacts,
+    currency: Currency,
+    own_words: Option<&str>,
+) -> (Phrase, Phrase) {
     let number = facts.kept.order.number.as_str();
     let title = match &event.happening {
         Happening::ShareChanged { after, .. } if after.reached(BasisPoints::FULL) => Phrase::new("assistant-title-paid"),
@@ -107,8 +113,8 @@ pub(super) fn notification(kept: &KeptRule, event: &Event, facts: &OrderFacts, o
         if !after.reached(BasisPoints::FULL) {
             sentences.push(
                 Phrase::new("assistant-body-received")
-                    .with("sum", PhraseValue::Money(after.part - before.part))
-                    .with("left", PhraseValue::Money(after.left())),
+                    .with("sum", PhraseValue::Money(after.part - before.part, currency))
+                    .with("left", PhraseValue::Money(after.left(), currency)),
             );
         }
         sentences.push(state_now(facts));
@@ -120,7 +126,7 @@ pub(super) fn notification(kept: &KeptRule, event: &Event, facts: &OrderFacts, o
     sentences.push(
         Phrase::new("assistant-body-order")
             .with_text("customer", &facts.kept.customer_name)
-            .with("total", PhraseValue::Money(facts.total)),
+            .with("total", PhraseValue::Money(facts.total, currency)),
     );
     (title.with_text("number", number), Phrase::new("assistant-body").with("sentences", PhraseValue::Sentences(sentences)))
 }
@@ -139,11 +145,11 @@ pub(super) fn tells_of_state(body: &Phrase, state: &str) -> bool {
 }
 
 /// Why the condition did not hold: the comparison that was looked at last.
-pub(super) fn not_held(seen: &[Seen]) -> Phrase {
+pub(super) fn not_held(seen: &[Seen], currency: Currency) -> Phrase {
     match seen.last() {
         Some(last) => Phrase::new("assistant-skipped-condition")
-            .with_phrase("condition", catalogue::comparison_phrase(&last.comparison))
-            .with_phrase("found", catalogue::operand_phrase(&last.found)),
+            .with_phrase("condition", catalogue::comparison_phrase(&last.comparison, currency))
+            .with_phrase("found", catalogue::operand_phrase(&last.found, currency)),
         None => Phrase::new("assistant-skipped-never"),
     }
 }

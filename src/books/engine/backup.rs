@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
+use super::migrations::Subject;
 use super::sqlite::{self, SqliteSession};
-use super::{Engine, Error, Location, session};
+use super::{Engine, Error, Location, MIGRATIONS, session};
 
 /// Pages copied between two looks at the progress; with pages of 4 KiB that is 2 MiB.
 const PAGES: i32 = 512;
@@ -27,6 +28,18 @@ pub(super) fn copy(from: &Path, to: &Path, progress: impl FnMut(BackupProgress) 
     if to.exists() {
         return Err(Error::AlreadyExists { location: to.display().to_string() });
     }
+    copy_over(from, to, progress)
+}
+
+/// Keeps the company as it is before a migration, beside it: `firm.artel.version-1`. One of an earlier attempt is replaced by this one,
+/// which is as whole: a migration that was cut off has left nothing.
+pub(super) fn keep_before_migration(path: &Path, version: u32) -> Result<PathBuf, Error> {
+    let kept = beside(path, &format!(".version-{version}"));
+    copy_over(path, &kept, |_| true)?;
+    Ok(kept)
+}
+
+fn copy_over(from: &Path, to: &Path, progress: impl FnMut(BackupProgress) -> bool) -> Result<(), Error> {
     let partial = beside(to, ".partial");
     sqlite::remove(&partial);
     let source = sqlite::open_reader(from)?;
@@ -101,7 +114,8 @@ fn fill(copy: &Path, partial: &Path) -> Result<(), Error> {
         other => other,
     };
     // Opening runs the migrations that the copy lacks; closing folds the journal in.
-    drop(Engine::open(&Location::File(partial.to_owned())).map_err(foreign)?);
+    let opened = Engine::open_as(&Location::File(partial.to_owned()), MIGRATIONS, Subject::Copy);
+    drop(opened.map_err(foreign)?);
     File::open(partial).and_then(|file| file.sync_all()).map_err(failed)
 }
 

@@ -3,8 +3,10 @@
 //! The number of the last migration stands in the table `schema_version`. Each migration is one transaction with its number;
 //! on a server an advisory lock keeps two programs from migrating at once (SQLite's writer lock does the same).
 
+use std::path::Path;
+
 use super::session::{Access, Session};
-use super::{EngineKind, Error, Location, portable};
+use super::{EngineKind, Error, Location, backup, portable};
 
 /// The advisory lock's number, «artel» in ASCII.
 const LOCK: i64 = 0x61_7274_656c;
@@ -14,9 +16,26 @@ pub(super) fn newest(migrations: &[(u32, &str)]) -> u32 {
     migrations.last().map_or(0, |(number, _)| *number)
 }
 
-/// Runs the migrations that are missing and gives the number reached. A `new` company must have no tables yet.
-pub(super) fn run(session: &mut dyn Session, migrations: &[(u32, &str)], location: &Location, new: bool) -> Result<u32, Error> {
+/// What is migrated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// A new company, which must have no tables yet.
+    New,
+    /// A company that somebody works in.
+    Old,
+    /// What is being made of a copy, which itself stays as it was.
+    Copy,
+}
+
+/// Runs the migrations that are missing and gives the number reached.
+pub(super) fn run(
+    session: &mut dyn Session,
+    migrations: &[(u32, &str)],
+    location: &Location,
+    subject: Subject,
+) -> Result<u32, Error> {
     let program = newest(migrations);
+    let new = subject == Subject::New;
     if !new {
         session.begin(Access::Read)?;
         let current = match has_versions(session) {
@@ -31,7 +50,11 @@ pub(super) fn run(session: &mut dyn Session, migrations: &[(u32, &str)], locatio
                 return Err(Error::NewerVersion { file: current, program });
             }
             current if current == program => return Ok(current),
-            _ => {}
+            current => {
+                if let (Location::File(path), Subject::Old, 1..) = (location, subject, current) {
+                    keep(session, path, current)?;
+                }
+            }
         }
     }
     // SQLite rebuilds a table by dropping the old one, which foreign keys would forbid; they are checked before each commit instead.
@@ -45,6 +68,21 @@ pub(super) fn run(session: &mut dyn Session, migrations: &[(u32, &str)], locatio
     let ended = session.script(&after);
     let reached = reached?;
     ended.map(|()| reached)
+}
+
+/// Copies the file as it is: whoever does not like the newer program goes back to it. Under the writer's lock, so that two programs that
+/// are started at once do not write the same copy.
+fn keep(session: &mut dyn Session, path: &Path, current: u32) -> Result<(), Error> {
+    session.begin(Access::Write)?;
+    let kept = match version(session) {
+        Ok(now) if now == current => backup::keep_before_migration(path, current).map(Some),
+        other => other.map(|_| None),
+    };
+    session.rollback();
+    if let Some(kept) = kept? {
+        tracing::info!(kept = %kept.display(), "the file was copied before its migration");
+    }
+    Ok(())
 }
 
 /// Makes the table of versions of a new company, still without any number.

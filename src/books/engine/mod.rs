@@ -46,6 +46,7 @@ pub use value::{FromValue, Row, Value};
 
 use super::schema::MIGRATIONS;
 use listener::Hub;
+use migrations::Subject;
 use pool::Pool;
 use session::{Access, Session};
 
@@ -109,11 +110,15 @@ impl Engine {
     }
 
     fn open_with(location: &Location, migrations: &[(u32, &str)]) -> Result<Self, Error> {
+        Self::open_as(location, migrations, Subject::Old)
+    }
+
+    fn open_as(location: &Location, migrations: &[(u32, &str)], subject: Subject) -> Result<Self, Error> {
         let mut writer: Box<dyn Session> = match location {
             Location::File(path) => Box::new(sqlite::open(path)?),
             Location::Server(address) => Box::new(postgres::open(address)?),
         };
-        let schema = migrations::run(writer.as_mut(), migrations, location, false)?;
+        let schema = migrations::run(writer.as_mut(), migrations, location, subject)?;
         Ok(Self::around(location, writer, schema))
     }
 
@@ -122,7 +127,7 @@ impl Engine {
             Location::File(path) => Box::new(sqlite::create(path)?),
             Location::Server(address) => Box::new(postgres::create(address)?),
         };
-        match migrations::run(writer.as_mut(), migrations, location, true) {
+        match migrations::run(writer.as_mut(), migrations, location, Subject::New) {
             Ok(schema) => Ok(Self::around(location, writer, schema)),
             Err(error) => {
                 drop(writer);
@@ -264,28 +269,6 @@ impl Engine {
     /// [`Error::NotFound`], [`Error::NotACompany`], [`Error::NewerVersion`], [`Error::AlreadyExists`], [`Error::File`], [`Error::DiskFull`].
     pub fn restore(copy: &Path, to: &Path) -> Result<Self, Error> {
         backup::restore(copy, to)
-    }
-
-    /// Looks the whole file through for damage and gives what it finds, in SQLite's words; nothing when it is sound. Slow on a big
-    /// file. A server looks after its own files, so there the answer is always empty.
-    ///
-    /// # Errors
-    /// [`Error::Damaged`] when the file cannot even be looked through, [`Error::Cancelled`].
-    pub fn damage(&self, cancel: &CancelToken) -> Result<Vec<String>, Error> {
-        if self.inner.kind == EngineKind::Postgres {
-            return Ok(Vec::new());
-        }
-        self.read_cancellable(cancel, |transaction| {
-            let mut found = Vec::new();
-            for row in transaction.query("PRAGMA quick_check", &[])? {
-                found.push(row.get::<String>(0)?);
-            }
-            found.retain(|line| line != "ok");
-            for row in transaction.query("SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check", &[])? {
-                found.push(format!("{}: missing rows of {}", row.get::<String>(0)?, row.get::<String>(1)?));
-            }
-            Ok(found)
-        })
     }
 }
 

@@ -44,6 +44,9 @@ pub(super) trait Session: Send {
     /// A number that changes when another connection committed; `None` when the engine tells in another way.
     fn data_version(&mut self) -> Result<Option<i64>, Error>;
 
+    /// Looks the whole storage through for damage and gives what it finds, each place in a line; nothing when it is sound.
+    fn damage(&mut self) -> Result<Vec<String>, Error>;
+
     /// The process of the server that serves this connection, 0 when there is none.
     fn server_process(&self) -> i32;
 }

@@ -131,6 +131,16 @@ impl<'a> Transaction<'a> {
         Ok(value)
     }
 
+    /// Looks the whole file through for damage (pages, keys, references, search indexes) and gives what it finds, each place in a line of
+    /// SQLite's words; nothing when it is sound. Slow on a big file. A server looks after its own files, so there the answer is always
+    /// empty.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when the file cannot even be looked through, [`Error::Cancelled`].
+    pub fn damage(&mut self) -> Result<Vec<String>, Error> {
+        self.run(|session| session.damage())
+    }
+
     /// Which engine keeps the company.
     #[must_use]
     pub fn kind(&self) -> EngineKind {

@@ -4,4 +4,9 @@
 
 /// Every migration with its number, in ascending order. [`crate::books::engine::Engine`] runs the missing ones, each in a
 /// transaction of its own, when a company is created or opened.
-pub const MIGRATIONS: &[(u32, &str)] = &[(1, include_str!("0001_books.sql")), (2, include_str!("0002_unpaid_orders.sql"))];
+pub const MIGRATIONS: &[(u32, &str)] = &[
+    (1, include_str!("0001_books.sql")),
+    (2, include_str!("0002_unpaid_orders.sql")),
+    (3, include_str!("0003_letters_search.sql")),
+    (4, include_str!("0004_retired_rules.sql")),
+];

@@ -155,6 +155,21 @@ impl MailAccount {
         Sha256::digest(parts).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
+    /// An account on a server of a test on this machine.
+    #[cfg(test)]
+    pub(crate) fn for_test(port: u16, login: &str) -> Self {
+        Self {
+            host: "127.0.0.1".into(),
+            port,
+            security: Security::None,
+            login: login.into(),
+            from_name: "Shop".into(),
+            from_address: "shop@firma.test".into(),
+            reply_to: String::new(),
+            authority_file: None,
+        }
+    }
+
     /// The name the password is kept under in a keyring.
     pub(super) fn secret_name(&self) -> String {
         format!("smtp:{}@{}:{}", self.login, self.host, self.port)

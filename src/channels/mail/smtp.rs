@@ -107,17 +107,29 @@ impl Failure {
 
     /// A kept failure as a sentence. A text that was not made by [`Self::to_record`] is given back as it is.
     pub fn sentence_of_record(record: &str, language: Language) -> String {
-        let parts = record.split_once(": ").and_then(|(code, words)| {
-            let stage = Stage::ALL.into_iter().find(|stage| stage.code() == code)?;
-            Some((stage, words))
-        });
-        match parts {
+        match Self::parts_of_record(record) {
             Some((Stage::Connect | Stage::Greeting, NO_ANSWER)) => language::text(language, "mail-failure-no-answer"),
             Some((stage, words)) => {
                 language::text_with(language, &format!("mail-failure-{}", stage.code()), &[("words", Argument::from(words))])
             }
             None => record.to_owned(),
         }
+    }
+
+    /// Where a kept failure happened.
+    pub fn stage_of_record(record: &str) -> Option<Stage> {
+        Self::parts_of_record(record).map(|(stage, _)| stage)
+    }
+
+    /// The words of a kept failure as the server, or the system, said them.
+    pub fn words_of_record(record: &str) -> &str {
+        Self::parts_of_record(record).map_or(record, |(_, words)| words)
+    }
+
+    fn parts_of_record(record: &str) -> Option<(Stage, &str)> {
+        let (code, words) = record.split_once(": ")?;
+        let stage = Stage::ALL.into_iter().find(|stage| stage.code() == code)?;
+        Some((stage, words))
     }
 
     /// The failure as a sentence with the server's words.

@@ -97,19 +97,21 @@ pub fn summary(transaction: &mut Transaction<'_>) -> Result<Summary> {
     Ok(Summary { waiting: row.get(0)?, oldest_waiting: row.get(1)?, failed: failed.get(0)? })
 }
 
+/// Whether a letter that waits was tried before.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn was_tried(transaction: &mut Transaction<'_>) -> Result<bool> {
+    let sql = "SELECT 1 FROM outbox WHERE status IN ('waiting', 'sending') AND last_error IS NOT NULL LIMIT 1";
+    Ok(transaction.query_optional(sql, &[])?.is_some())
+}
+
 pub(super) fn read(row: &Row) -> Result<Letter> {
-    let status: String = row.get(3)?;
-    let document = match (row.get::<Option<String>>(13)?, row.get::<Option<Id>>(14)?) {
-        (Some(kind), Some(id)) => {
-            Some(DocumentRef { kind: DocumentKind::from_code(&kind).ok_or_else(|| unreadable("document kind", &kind))?, id })
-        }
-        _ => None,
-    };
     Ok(Letter {
         id: row.get(0)?,
         created_at: row.get(1)?,
         not_before: row.get(2)?,
-        status: Status::from_code(&status).ok_or_else(|| unreadable("letter status", &status))?,
+        status: status_of(&row.get::<String>(3)?)?,
         attempts: row.get(4)?,
         next_attempt_at: row.get(5)?,
         last_error: row.get(6)?,
@@ -119,7 +121,7 @@ pub(super) fn read(row: &Row) -> Result<Letter> {
         subject: row.get(10)?,
         text: row.get(11)?,
         html: row.get(12)?,
-        document,
+        document: document_of(row.get(13)?, row.get(14)?)?,
         party: row.get(15)?,
         employee: row.get(16)?,
         run: row.get(17)?,
@@ -127,6 +129,16 @@ pub(super) fn read(row: &Row) -> Result<Letter> {
         sent_at: row.get(19)?,
         server_reply: row.get(20)?,
     })
+}
+
+pub(super) fn status_of(code: &str) -> Result<Status> {
+    Ok(Status::from_code(code).ok_or_else(|| unreadable("letter status", code))?)
+}
+
+pub(super) fn document_of(kind: Option<String>, id: Option<Id>) -> Result<Option<DocumentRef>> {
+    let Some((kind, id)) = kind.zip(id) else { return Ok(None) };
+    let kind = DocumentKind::from_code(&kind).ok_or_else(|| unreadable("document kind", &kind))?;
+    Ok(Some(DocumentRef { kind, id }))
 }
 
 fn unreadable(what: &'static str, found: &str) -> books::Error {

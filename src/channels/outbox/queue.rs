@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use super::journal;
 use super::list::{self, COLUMNS};
 use super::{Error, Letter, NewLetter, Result, Status};
 use crate::books::engine::{Topic, Transaction, values};
-use crate::books::{Session, events};
+use crate::books::{Session, events, naming};
 use crate::channels::mail::{Failure, FailureKind, account, message};
 use crate::channels::settings;
 use crate::model::{Id, Moment};
@@ -49,13 +50,15 @@ pub fn enqueue(session: &mut Session<'_, '_>, letter: &NewLetter) -> Result<Id> 
         return Err(Error::BadAddress(address.to_owned()));
     }
     let account = settings::account(session.transaction)?;
+    let name = letter.document.map(|document| naming::document_name(session.transaction, document)).transpose()?;
+    let search = journal::search_text(letter, address, &name.unwrap_or_default());
     let id = Id::new();
     let now = session.now;
     let not_before = letter.not_before.map_or(now, |moment| moment.max(now));
     session.transaction.execute(
         "INSERT INTO outbox (id, channel, created_at, not_before, status, attempts, next_attempt_at, message_id, to_address, to_name,
-            subject, body_text, body_html, document_kind, document_id, party_id, employee_id, run_id, template_id)
-         VALUES (?1, 'mail', ?2, ?3, 'waiting', 0, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            subject, body_text, body_html, document_kind, document_id, party_id, employee_id, run_id, template_id, search)
+         VALUES (?1, 'mail', ?2, ?3, 'waiting', 0, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         &values![
             id,
             now,
@@ -71,7 +74,8 @@ pub fn enqueue(session: &mut Session<'_, '_>, letter: &NewLetter) -> Result<Id> 
             letter.party,
             letter.employee,
             letter.run,
-            letter.template
+            letter.template,
+            search
         ],
     )?;
     session.announce(Topic::Outbox);
@@ -193,7 +197,33 @@ pub fn retry_now(session: &mut Session<'_, '_>, id: Id) -> Result<()> {
         "UPDATE outbox SET status = 'waiting', attempts = ?2, next_attempt_at = ?3 WHERE id = ?1",
         &values![id, attempts, now],
     )?;
-    settings::clear_trouble(session)?;
+    Ok(settings::hurry(session)?)
+}
+
+/// «Повторить сейчас»: every waiting letter whose time has come is tried at once. Gives how many there are.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn retry_all(session: &mut Session<'_, '_>) -> Result<u64> {
+    let now = session.now;
+    let count = session.transaction.execute(
+        "UPDATE outbox SET next_attempt_at = ?1 WHERE status = 'waiting' AND channel = 'mail' AND not_before <= ?1",
+        &values![now],
+    )?;
+    settings::hurry(session)?;
+    Ok(count)
+}
+
+/// The server answers again: letters that were put off only because it was silent are due at once, whatever their pauses grew to.
+///
+/// # Errors
+/// When the engine refuses.
+pub(crate) fn silence_ended(session: &mut Session<'_, '_>) -> Result<()> {
+    session.transaction.execute(
+        "UPDATE outbox SET next_attempt_at = ?1 WHERE status = 'waiting' AND channel = 'mail' AND next_attempt_at > ?1
+            AND (last_error LIKE 'connect: %' OR last_error LIKE 'greeting: %')",
+        &values![session.now],
+    )?;
     session.announce(Topic::Outbox);
     Ok(())
 }

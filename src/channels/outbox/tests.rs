@@ -225,7 +225,8 @@ fn a_broken_account_costs_no_attempt_and_is_told_once() {
         }
         let waiting = kept(&firm, id);
         assert_eq!((waiting.status, waiting.attempts), (Status::Waiting, 0));
-        let noted = |firm: &Firm| firm.books.write(firm.author(), |session| settings::note_trouble(session, &wrong)).unwrap();
+        let noted =
+            |firm: &Firm| firm.books.write(firm.author(), |session| settings::note_trouble(session, &wrong, None)).unwrap();
         assert_eq!([noted(&firm), noted(&firm)], [true, false]);
         assert!(firm.books.read(settings::trouble).unwrap().is_some());
         let account = MailAccount {

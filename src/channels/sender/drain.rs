@@ -1,18 +1,22 @@
 //! Sending everything that is due: one pass of the sender, and what `artel worker --once` does.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
 
 use crate::books::engine::Transaction;
-use crate::books::{Author, Books};
+use crate::books::{self, Author, Books};
 use crate::channels::mail::{Failure, FailureKind, MailAccount, Outgoing, Password, SecretError, Secrets, Session, Stage};
 use crate::channels::outbox::{self, Letter, NextStep, Result};
-use crate::channels::settings;
+use crate::channels::settings::{self, TroubleKind};
 use crate::language::{Phrase, PhraseValue};
 use crate::model::{Id, Moment};
 use crate::talk::notifications::{self, NotificationKind};
 
 /// After so many minutes a refused account is tried again by itself.
 const HOLD: i64 = 30;
+
+/// The pause before a sent letter is recorded again when the books did not take it.
+const RECORD_AGAIN: Duration = Duration::from_millis(250);
 
 /// Why letters rest.
 #[derive(Debug, Clone, Default)]
@@ -108,7 +112,12 @@ impl Drain {
                 }
             };
             let author = self.author()?;
-            let claimed = self.books.write(author, |session| outbox::claim(session, &self.worker))?;
+            let claimed = self.books.write(author, |session| {
+                if !reused && settings::server_answers(session)? {
+                    outbox::silence_ended(session)?;
+                }
+                outbox::claim(session, &self.worker)
+            })?;
             let Some(claimed) = claimed else {
                 // Another worker was quicker.
                 open.close();
@@ -117,11 +126,7 @@ impl Drain {
             let letter = claimed.letter;
             match self.deliver(&ready, &mut open, reused, &letter) {
                 Ok(reply) => {
-                    let author = self.author()?;
-                    self.books.write(author, |session| {
-                        outbox::record_sent(session, letter.id, &reply)?;
-                        settings::clear_trouble(session).map_err(outbox::Error::from)
-                    })?;
+                    self.record_sent(letter.id, &reply, stop)?;
                     self.hold = None;
                     drained.sent.push(letter.id);
                     session = Some(open);
@@ -146,6 +151,27 @@ impl Drain {
             session.close();
         }
         Ok(drained)
+    }
+
+    /// Records that the server took the letter. Unrecorded it would go again, so books that are busy or a server of theirs that is down
+    /// are waited for as long as the letter is this worker's.
+    fn record_sent(&self, letter: Id, reply: &str, stop: &dyn Fn() -> bool) -> Result<()> {
+        let until = Instant::now() + outbox::LEASE / 2;
+        loop {
+            let recorded = self.author().and_then(|author| {
+                self.books.write(author, |session| {
+                    outbox::record_sent(session, letter, reply)?;
+                    settings::clear_trouble(session).map_err(outbox::Error::from)
+                })
+            });
+            match recorded {
+                Err(error) if may_pass(&error) && Instant::now() < until && !stop() => {
+                    tracing::warn!(%error, %letter, "a sent letter could not be recorded yet");
+                    std::thread::sleep(RECORD_AGAIN);
+                }
+                recorded => return recorded,
+            }
+        }
     }
 
     fn something_is_due(&self) -> Result<bool> {
@@ -174,9 +200,13 @@ impl Drain {
         };
         if let Some(hold) = &self.hold {
             let same = hold.fingerprint == account.fingerprint() && hold.password == password;
-            // Somebody who presses «Повторить» or saves the account takes the trouble out of the books.
-            if same && trouble.is_some() && self.books.now() < hold.retry_at {
-                return Ok(Err(Resting::Account { failure: hold.failure.clone(), retry_at: hold.retry_at }));
+            // Somebody who saves the account takes the trouble out of the books; «Повторить» brings its next try to the present.
+            let noted = trouble.filter(|trouble| trouble.kind == TroubleKind::Account);
+            if let Some(trouble) = noted.filter(|_| same) {
+                let retry_at = trouble.retry_at.map_or(hold.retry_at, |moment| moment.min(hold.retry_at));
+                if self.books.now() < retry_at {
+                    return Ok(Err(Resting::Account { failure: hold.failure.clone(), retry_at }));
+                }
             }
         }
         Ok(Ok(Ready { account, password }))
@@ -196,7 +226,10 @@ impl Drain {
 
     fn unreachable(&self, failure: &Failure, drained: &mut Drained) -> Result<()> {
         let author = self.author()?;
-        let due = self.books.write(author, |session| outbox::postpone_due(session, failure))?;
+        let due = self.books.write(author, |session| {
+            settings::note_trouble(session, failure, None)?;
+            outbox::postpone_due(session, failure)
+        })?;
         for (letter, step) in due {
             match step {
                 NextStep::Failed => drained.failed.push((letter, failure.words.clone())),
@@ -209,8 +242,9 @@ impl Drain {
     /// Holds all letters, and tells the one who filled the account in, once for all workers.
     fn account_refused(&mut self, ready: &Ready, failure: Failure) -> Result<Resting> {
         let author = self.author()?;
+        let retry_at = self.books.now().plus_minutes(HOLD);
         self.books.write(author, |session| -> Result<()> {
-            if !settings::note_trouble(session, &failure)? {
+            if !settings::note_trouble(session, &failure, Some(retry_at))? {
                 return Ok(());
             }
             if let Some(keeper) = settings::keeper(session.transaction)? {
@@ -223,7 +257,6 @@ impl Drain {
             }
             Ok(())
         })?;
-        let retry_at = self.books.now().plus_minutes(HOLD);
         self.hold = Some(Hold {
             fingerprint: ready.account.fingerprint(),
             password: ready.password.clone(),
@@ -247,6 +280,17 @@ fn outgoing(letter: &Letter) -> Outgoing {
         in_reply_to: None,
         automatic: letter.run.is_some(),
         attachments: Vec::new(),
+    }
+}
+
+/// Whether the books may take later what they did not take now; recording twice does no harm.
+fn may_pass(error: &outbox::Error) -> bool {
+    use crate::books::engine::Error as Engine;
+    match error {
+        outbox::Error::Books(books::Error::Engine(error)) => {
+            error.is_transient() || matches!(error, Engine::CommitUnknown { .. })
+        }
+        _ => false,
     }
 }
 

@@ -3,29 +3,14 @@ use std::time::Duration;
 use super::*;
 use crate::books::engine::testing::on_both_engines;
 use crate::books::firm::Firm;
-use crate::channels::mail::{MailAccount, Password, Secrets, Security, check};
+use crate::channels::mail::{MailAccount, Password, Secrets, check};
 use crate::channels::outbox::{Letter, NewLetter, Status};
 use crate::channels::settings;
 use crate::language::Language;
 use crate::model::Id;
 use crate::talk::notifications;
 
-#[path = "../../../tests/support/smtp_server.rs"]
-mod smtp_server;
-use smtp_server::{HANG_UP, SmtpServer};
-
-fn account(port: u16) -> MailAccount {
-    MailAccount {
-        host: "127.0.0.1".into(),
-        port,
-        security: Security::None,
-        login: String::new(),
-        from_name: "Кухни «Уют»".into(),
-        from_address: "shop@firma.test".into(),
-        reply_to: String::new(),
-        authority_file: None,
-    }
-}
+use crate::channels::smtp_server::{HANG_UP, SmtpServer};
 
 fn use_account(firm: &Firm, account: &MailAccount) {
     firm.books.write(firm.author(), |session| settings::save_account(session, account)).unwrap().unwrap();
@@ -59,7 +44,7 @@ fn pass(drain: &mut Drain) -> Drained {
 fn due_letters_go_through_one_connection() {
     on_both_engines(|engine| {
         let (firm, server) = (Firm::begin(engine), SmtpServer::start());
-        use_account(&firm, &account(server.port));
+        use_account(&firm, &MailAccount::for_test(server.port, ""));
         let ids = [put(&firm, "anna@mail.test"), put(&firm, "oleg@mail.test")];
         let drained = pass(&mut drain(&firm));
         assert_eq!(drained.sent, ids);
@@ -78,7 +63,7 @@ fn due_letters_go_through_one_connection() {
 fn a_deferred_letter_goes_later_a_refused_one_never() {
     on_both_engines(|engine| {
         let (firm, server) = (Firm::begin(engine), SmtpServer::start());
-        use_account(&firm, &account(server.port));
+        use_account(&firm, &MailAccount::for_test(server.port, ""));
         let (busy, refused, fine) = (put(&firm, "busy@mail.test"), put(&firm, "nobody@mail.test"), put(&firm, "anna@mail.test"));
         server.answer("RCPT", "451 4.2.1 mailbox busy, try again later");
         server.answer("RCPT", "550 5.1.1 No such user here");
@@ -101,7 +86,7 @@ fn a_server_that_is_down_costs_every_letter_one_attempt_and_then_all_go() {
     on_both_engines(|engine| {
         let firm = Firm::begin(engine);
         let port = SmtpServer::closed_port();
-        use_account(&firm, &account(port));
+        use_account(&firm, &MailAccount::for_test(port, ""));
         let ids = [put(&firm, "anna@mail.test"), put(&firm, "oleg@mail.test")];
         let mut drain = drain(&firm);
         let drained = pass(&mut drain);
@@ -120,7 +105,7 @@ fn a_server_that_is_down_costs_every_letter_one_attempt_and_then_all_go() {
 fn the_same_message_id_goes_again_when_the_answer_was_lost() {
     on_both_engines(|engine| {
         let (firm, server) = (Firm::begin(engine), SmtpServer::start());
-        use_account(&firm, &account(server.port));
+        use_account(&firm, &MailAccount::for_test(server.port, ""));
         let id = put(&firm, "anna@mail.test");
         server.answer("CONTENT", HANG_UP);
         let mut drain = drain(&firm);
@@ -137,7 +122,7 @@ fn the_same_message_id_goes_again_when_the_answer_was_lost() {
 fn a_refused_password_holds_all_letters_and_is_told_once() {
     on_both_engines(|engine| {
         let (firm, server) = (Firm::begin(engine), SmtpServer::asking_for("верный"));
-        let with_login = MailAccount { login: "shop@firma.test".into(), ..account(server.port) };
+        let with_login = MailAccount { login: "shop@firma.test".into(), ..MailAccount::for_test(server.port, "") };
         use_account(&firm, &with_login);
         let id = put(&firm, "anna@mail.test");
         let mut drain = Drain::new(firm.books.clone(), Secrets::only(Some(Password::new("неверный"))));
@@ -167,7 +152,7 @@ fn a_refused_password_holds_all_letters_and_is_told_once() {
 fn a_hold_ends_by_itself_after_half_an_hour() {
     on_both_engines(|engine| {
         let (firm, server) = (Firm::begin(engine), SmtpServer::start());
-        use_account(&firm, &account(server.port));
+        use_account(&firm, &MailAccount::for_test(server.port, ""));
         let id = put(&firm, "anna@mail.test");
         server.answer("MAIL", "550 5.7.1 sender is not yours");
         let mut drain = drain(&firm);
@@ -185,7 +170,7 @@ fn without_an_account_or_a_password_letters_rest_untouched() {
         let firm = Firm::begin(engine);
         let id = put(&firm, "anna@mail.test");
         assert!(matches!(pass(&mut drain(&firm)).resting, Resting::NoAccount));
-        use_account(&firm, &MailAccount { login: "shop".into(), ..account(SmtpServer::closed_port()) });
+        use_account(&firm, &MailAccount { login: "shop".into(), ..MailAccount::for_test(SmtpServer::closed_port(), "") });
         assert!(matches!(pass(&mut drain(&firm)).resting, Resting::NoPassword));
         let letter = kept(&firm, id);
         assert_eq!((letter.status, letter.attempts, letter.last_error), (Status::Waiting, 0, None));
@@ -196,7 +181,7 @@ fn without_an_account_or_a_password_letters_rest_untouched() {
 fn a_server_that_lets_one_letter_through_a_connection_gets_another_connection() {
     on_both_engines(|engine| {
         let (firm, server) = (Firm::begin(engine), SmtpServer::start());
-        use_account(&firm, &account(server.port));
+        use_account(&firm, &MailAccount::for_test(server.port, ""));
         let ids = [put(&firm, "anna@mail.test"), put(&firm, "oleg@mail.test")];
         server.answer("MAIL", "250 first is fine");
         server.answer("MAIL", "421 4.7.0 too many letters in this connection");
@@ -218,7 +203,7 @@ fn strange_servers_break_nothing() {
             ("DATA", HANG_UP),
         ] {
             let server = SmtpServer::start();
-            use_account(&firm, &account(server.port));
+            use_account(&firm, &MailAccount::for_test(server.port, ""));
             let id = put(&firm, "anna@mail.test");
             server.answer(command, reply);
             let drained = pass(&mut drain(&firm));
@@ -250,7 +235,7 @@ fn the_thread_wakes_for_a_letter_and_for_an_account_and_stops() {
             std::thread::sleep(Duration::from_millis(10));
         }
         assert!(matches!(sender.resting(), Resting::NoAccount));
-        use_account(&firm, &account(server.port));
+        use_account(&firm, &MailAccount::for_test(server.port, ""));
         server.wait_for(1);
         put(&firm, "oleg@mail.test");
         server.wait_for(2);
@@ -267,7 +252,7 @@ fn the_thread_wakes_for_a_letter_and_for_an_account_and_stops() {
 fn checking_an_account_goes_the_whole_way_and_names_the_step_that_failed() {
     use crate::channels::mail::StepOutcome;
     let server = SmtpServer::asking_for("верный");
-    let account = MailAccount { login: "shop@firma.test".into(), ..account(server.port) };
+    let account = MailAccount { login: "shop@firma.test".into(), ..MailAccount::for_test(server.port, "") };
     let now = crate::model::Moment::from_milliseconds(1_795_428_720_000);
     let go = |account: &MailAccount, password: &str| check(account, Some(&Password::new(password)), now, Language::Russian);
     let report = go(&account, "верный");

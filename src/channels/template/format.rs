@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDateTime, NaiveTime, Timelike};
 use super::TemplateValue;
 use crate::channels::placeholders::ValueKind;
 use crate::language::{Language, format};
-use crate::model::{BasisPoints, Money};
+use crate::model::{BasisPoints, Currency, Money};
 
 /// A format suffix, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub(super) fn write(value: &TemplateValue, code: Option<&FormatCode>, language: 
         TemplateValue::Text(text) => text.clone(),
         TemplateValue::Date(day) => write_date(day.and_time(NaiveTime::MIN), code, language),
         TemplateValue::DateTime(moment) => write_date(*moment, code, language),
-        TemplateValue::Money(sum) => write_money(*sum, code, language),
+        TemplateValue::Money(sum, currency) => write_money(*sum, *currency, code, language),
         TemplateValue::Percent(share) => write_percent(*share, code, language),
         // A table is written by its own writer; inside a line it has no form.
         TemplateValue::Lines(_) => String::new(),
@@ -75,10 +75,10 @@ fn write_date(moment: NaiveDateTime, code: Option<&FormatCode>, language: Langua
     }
 }
 
-fn write_money(sum: Money, code: Option<&FormatCode>, language: Language) -> String {
+fn write_money(sum: Money, currency: Currency, code: Option<&FormatCode>, language: Language) -> String {
     match code {
         Some(FormatCode::Decimals(digits)) => decimal(sum.minor(), 2, *digits, language),
-        _ => format::money(language, sum),
+        _ => format::money(language, currency, sum),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::escape_html;
 use crate::language::{self, Language, format};
-use crate::model::{Money, Quantity};
+use crate::model::{Currency, Money, Quantity};
 
 /// One line of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Line {
 pub struct LineTable {
     /// In the order of the document.
     pub lines: Vec<Line>,
+    /// What their sums are in.
+    pub currency: Currency,
 }
 
 const HEADINGS: [&str; 5] =
@@ -72,7 +74,7 @@ impl LineTable {
             html.push_str("</tr>\n");
         }
         let label = escape_html(&language::text(language, "mail-lines-sum"));
-        let sum = escape_html(&format::money(language, self.total()));
+        let sum = escape_html(&format::money(language, self.currency, self.total()));
         html.push_str(&format!(
             "<tr><td colspan=\"4\" style=\"padding:6px 10px;text-align:right;\">{label}</td>\
              <td style=\"padding:6px 10px;text-align:right;white-space:nowrap;\"><b>{sum}</b></td></tr>\n</table>\n"
@@ -103,7 +105,7 @@ impl LineTable {
             text.push('\n');
         }
         let label = language::text(language, "mail-lines-sum");
-        text.push_str(&format!("{label} {}", format::money(language, self.total())));
+        text.push_str(&format!("{label} {}", format::money(language, self.currency, self.total())));
         text
     }
 }

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::channels::placeholders::CATALOGUE;
-use crate::model::Quantity;
+use crate::model::{Currency, Quantity};
 
 /// Values that try to break out of where they stand.
 struct Hostile(String);
@@ -11,7 +11,7 @@ struct Hostile(String);
 impl Values for Hostile {
     fn value(&self, key: &str) -> Option<TemplateValue> {
         match key {
-            "order.lines" => Some(TemplateValue::Lines(LineTable { lines: vec![line(&self.0)] })),
+            "order.lines" => Some(TemplateValue::Lines(LineTable { lines: vec![line(&self.0)], currency: Currency::Rub })),
             _ => Some(TemplateValue::Text(self.0.clone())),
         }
     }
@@ -26,12 +26,13 @@ impl Values for Order {
             "order.number" => TemplateValue::Text("НФ-000015".into()),
             "order.date" => TemplateValue::DateTime(day.and_hms_opt(9, 5, 7).unwrap()),
             "order.due-date" => TemplateValue::Date(day),
-            "order.total" => TemplateValue::Money(Money::from_minor(123_456_750)),
-            "order.debt" => TemplateValue::Money(Money::from_minor(-50)),
+            "order.total" => TemplateValue::Money(Money::from_minor(123_456_750), Currency::Rub),
+            "order.debt" => TemplateValue::Money(Money::from_minor(-50), Currency::Rub),
             "order.paid-share" => TemplateValue::Percent(BasisPoints::new(3_550)),
-            "order.lines" => {
-                TemplateValue::Lines(LineTable { lines: vec![line("Кухня «Верона» <b>"), line("Шкаф")] })
-            }
+            "order.lines" => TemplateValue::Lines(LineTable {
+                lines: vec![line("Кухня «Верона» <b>"), line("Шкаф")],
+                currency: Currency::Rub,
+            }),
             "order.comment" => TemplateValue::Text("первая\n\nвторая".into()),
             _ => return None,
         })

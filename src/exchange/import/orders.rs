@@ -83,7 +83,7 @@ impl Import {
         let moment = format::moment_of_local(record.date.and_time(record.time.unwrap_or(noon)));
         // A day without a time stands for the day; of today, for now.
         let moment = if record.time.is_none() && record.date == format::local_date(session.now) { session.now } else { moment };
-        let customer = self.party(session, &record.customer)?;
+        let customer = self.party(session, &record.customer, &record.email)?;
         let order = CustomerOrder {
             id: Id::new(),
             number: record.number.clone(),
@@ -122,17 +122,24 @@ impl Import {
         })
     }
 
-    fn party(&mut self, session: &mut Session<'_, '_>, name: &str) -> Result<Id> {
+    /// The customer of the name. An address for letters is filled in where there is none; one that is there is not replaced.
+    fn party(&mut self, session: &mut Session<'_, '_>, name: &str, email: &str) -> Result<Id> {
         let folded = fold(name);
-        if let Some(known) = self.parties.get(&folded) {
+        if let Some(known) = self.parties.get(&folded).filter(|_| email.is_empty()) {
             return Ok(*known);
         }
         // Of namesakes the one that is longest in the books.
         let id = match parties::by_name(session.transaction, name)?.first() {
-            Some(known) => *known,
+            Some(known) => {
+                let party = parties::get(session.transaction, *known)?;
+                if party.email.is_empty() && !email.is_empty() {
+                    drop(parties::save(session, None, &Party { email: email.to_owned(), ..party })?);
+                }
+                *known
+            }
             None => {
                 self.done.parties += 1;
-                parties::save(session, None, &Party::named(Id::new(), name))?.id
+                parties::save(session, None, &Party { email: email.to_owned(), ..Party::named(Id::new(), name) })?.id
             }
         };
         let _ = self.parties.insert(folded, id);

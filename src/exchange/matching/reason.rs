@@ -1,5 +1,5 @@
 use crate::language::{Argument, Language, format, text, text_with};
-use crate::model::Money;
+use crate::model::{Currency, Money};
 
 /// One thing that spoke for or against a match.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,11 +51,11 @@ pub enum Reason {
 impl Reason {
     /// The reason in words.
     #[must_use]
-    pub fn sentence(&self, language: Language) -> String {
+    pub fn sentence(&self, language: Language, currency: Currency) -> String {
         let with = |key: &str, name: &str, value: Argument| text_with(language, key, &[(name, value)]);
         let number = |key: &str, number: &String| with(key, "number", Argument::from(number));
         let count = |key: &str, count: usize| with(key, "count", Argument::from(count));
-        let sum = |key: &str, sum: Money| with(key, "sum", Argument::Text(format::money(language, sum)));
+        let sum = |key: &str, sum: Money| with(key, "sum", Argument::Text(format::money(language, currency, sum)));
         match self {
             Self::PartyByTaxId(tax_id) => number("bank-match-party-by-tax-id", tax_id),
             Self::PartyByAccount(account) => number("bank-match-party-by-account", account),

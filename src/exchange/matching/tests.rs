@@ -8,6 +8,7 @@ use super::purpose::{mentions, word_of_no_sale};
 use super::*;
 use crate::exchange::statement::{Direction, Operation, OperationKind, Side};
 use crate::language::Language;
+use crate::model::Currency;
 
 const MAYAK: u8 = 1;
 const BELOV: u8 = 2;
@@ -201,7 +202,8 @@ fn a_named_order_with_its_debt_is_exact() {
     assert_eq!(decision.certainty, Certainty::Exact, "{decision:?}");
     assert_eq!(allocated(&decision), [(1, 148_200)]);
     assert_eq!(decision.party, Some((id(MAYAK), Reason::PartyByTaxId("7801234564".to_owned()))));
-    let sentences: Vec<String> = decision.reasons.iter().map(|reason| reason.sentence(Language::Russian)).collect();
+    let sentences: Vec<String> =
+        decision.reasons.iter().map(|reason| reason.sentence(Language::Russian, Currency::Rub)).collect();
     assert_eq!(
         sentences,
         ["Плательщик известен по ИНН 7801234564", "В назначении назван заказ НФ-000124", "Сумма равна долгу по заказу НФ-000124",]

@@ -31,6 +31,7 @@ const HEADINGS: &[(Column, &[&str])] = &[
     (Column::Price, &["цена", "цена с ндс", "цена руб", "price", "unit price"]),
     (Column::Vat, &["ндс", "ставка ндс", "ндс %", "% ндс", "vat", "vat rate", "vat %"]),
     (Column::State, &["состояние", "статус", "состояние заказа", "state", "status"]),
+    (Column::Email, &["почта", "эл почта", "электронная почта", "почта покупателя", "email", "e mail", "mail", "customer email"]),
     (Column::Responsible, &["ответственный", "менеджер", "responsible", "manager"]),
 ];
 

@@ -22,6 +22,8 @@ pub enum Column {
     State,
     /// Employee; may be absent.
     Responsible,
+    /// Customer's address for letters; may be absent.
+    Email,
 }
 
 impl Column {
@@ -41,6 +43,7 @@ impl Column {
             Self::Vat => "common-vat",
             Self::State => "common-state",
             Self::Responsible => "common-responsible",
+            Self::Email => "common-email",
         };
         text(language, key)
     }
@@ -83,6 +86,13 @@ pub enum Fault {
     },
     /// Not a rate of VAT.
     BadVat {
+        /// Where.
+        line: u64,
+        /// What stands there.
+        value: String,
+    },
+    /// Not an address for letters.
+    BadEmail {
         /// Where.
         line: u64,
         /// What stands there.
@@ -138,6 +148,9 @@ impl Fault {
                 say("orders-import-not-positive", *line, &[heading(column), value(cell)])
             }
             Self::BadVat { line, value: cell } => say("orders-import-bad-vat", *line, &[heading(&Column::Vat), value(cell)]),
+            Self::BadEmail { line, value: cell } => {
+                say("orders-import-bad-email", *line, &[heading(&Column::Email), value(cell)])
+            }
             Self::ExtraCells { line, value: cell } => say("orders-import-extra-cells", *line, &[value(cell)]),
             Self::Differs { line, first, column, value: cell } => {
                 say("orders-import-differs", *line, &[heading(column), value(cell), ("first", Argument::from(*first))])

@@ -43,6 +43,8 @@ pub struct OrderRecord {
     pub time: Option<NaiveTime>,
     /// The customer's name.
     pub customer: String,
+    /// The customer's address for letters; empty when the file has none.
+    pub email: String,
     /// The name of the state; empty when the file has none.
     pub state: String,
     /// The name of the employee; empty when the file has none.

@@ -8,7 +8,7 @@ use super::cells;
 use super::{Column, Fault, LineRecord, OrderRecord, OrdersCsv, OrdersCsvError, VatCell};
 use crate::exchange::encoding;
 use crate::language::format::{InputError, parse_money, parse_quantity};
-use crate::model::{Money, Quantity};
+use crate::model::{Money, Quantity, looks_like_email};
 
 pub(super) fn read(bytes: &[u8]) -> Result<OrdersCsv, OrdersCsvError> {
     let (text, encoding) = encoding::decode(bytes, cells::KNOWN_WORDS);
@@ -192,12 +192,17 @@ impl Gathering {
             self.fault(fault);
             (chrono::NaiveDate::MIN, None)
         });
+        let email = row.cell(Column::Email).to_owned();
+        if !email.is_empty() && !looks_like_email(&email) {
+            self.fault(Fault::BadEmail { line, value: email.clone() });
+        }
         self.orders.push(OrderRecord {
             line,
             number,
             date,
             time,
             customer,
+            email,
             state: row.cell(Column::State).to_owned(),
             responsible: row.cell(Column::Responsible).to_owned(),
             lines: Vec::new(),
@@ -252,6 +257,7 @@ fn differences(line: u64, row: &Row<'_>, order: &OrderRecord) -> Vec<Fault> {
     [
         (Column::Date, same_date),
         (Column::Customer, order.customer.is_empty() || same(Column::Customer, &order.customer)),
+        (Column::Email, same(Column::Email, &order.email)),
         (Column::State, same(Column::State, &order.state)),
         (Column::Responsible, same(Column::Responsible, &order.responsible)),
     ]

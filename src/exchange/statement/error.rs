@@ -1,5 +1,5 @@
 use crate::language::{Argument, Language, format, text, text_with};
-use crate::model::Money;
+use crate::model::{Currency, Money};
 
 /// Why a file is not taken as a statement. Lines count from 1.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -139,10 +139,10 @@ pub enum Warning {
 }
 
 impl Warning {
-    /// The warning in words.
+    /// The warning in words, with sums in the currency of the account.
     #[must_use]
-    pub fn sentence(&self, language: Language) -> String {
-        let sum = |sum: &Money| Argument::Text(format::money(language, *sum));
+    pub fn sentence(&self, language: Language, currency: Currency) -> String {
+        let sum = |sum: &Money| Argument::Text(format::money(language, currency, *sum));
         match self {
             Self::NoEndOfFile => text(language, "bank-warning-no-end"),
             Self::UnclosedDocument { line } => text_with(language, "bank-warning-unclosed", &[("line", number(*line))]),

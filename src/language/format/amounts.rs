@@ -1,5 +1,5 @@
 use crate::language::Language;
-use crate::model::{BasisPoints, Money, Quantity, Share};
+use crate::model::{BasisPoints, Currency, Money, Quantity, Share};
 
 /// Between thousands and before %: narrow no-break space.
 pub(super) const THIN_SPACE: char = '\u{202F}';
@@ -55,14 +55,20 @@ fn decimal(language: Language, value: i64, decimals: usize, fixed: bool) -> Stri
 
 /// A sum as documents show it, always two digits after the comma: «1 234,56 ₽».
 #[must_use]
-pub fn money(language: Language, sum: Money) -> String {
-    format!("{}{NO_BREAK_SPACE}₽", money_plain(language, sum))
+pub fn money(language: Language, currency: Currency, sum: Money) -> String {
+    format!("{}{NO_BREAK_SPACE}{}", money_plain(language, sum), currency.sign())
 }
 
 /// A sum as lists show it: whole roubles unless it has kopecks — «1 234 ₽», «1 234,50 ₽».
 #[must_use]
-pub fn money_short(language: Language, sum: Money) -> String {
-    if sum.minor() % 100 == 0 { format!("{}{NO_BREAK_SPACE}₽", grouped(sum.minor() / 100)) } else { money(language, sum) }
+pub fn money_short(language: Language, currency: Currency, sum: Money) -> String {
+    format!("{}{NO_BREAK_SPACE}{}", money_figure(language, sum), currency.sign())
+}
+
+/// A sum without the currency sign as lists show it: «1 234», «1 234,50».
+#[must_use]
+pub fn money_figure(language: Language, sum: Money) -> String {
+    if sum.minor() % 100 == 0 { grouped(sum.minor() / 100) } else { money_plain(language, sum) }
 }
 
 /// A sum without the currency sign, two digits after the comma: «1 234,56».
@@ -117,10 +123,10 @@ mod tests {
 
     #[test]
     fn amounts_are_written_as_people_read_them() {
-        assert_eq!(money(RU, Money::from_minor(123_456)), "1\u{202F}234,56\u{A0}₽");
-        assert_eq!(money(Language::English, Money::from_minor(-5)), "−0.05\u{A0}₽");
-        assert_eq!(money_short(RU, Money::from_minor(123_456_700)), "1\u{202F}234\u{202F}567\u{A0}₽");
-        assert_eq!(money_short(RU, Money::from_minor(123_450)), "1\u{202F}234,50\u{A0}₽");
+        assert_eq!(money(RU, Currency::Rub, Money::from_minor(123_456)), "1\u{202F}234,56\u{A0}₽");
+        assert_eq!(money(Language::English, Currency::Byn, Money::from_minor(-5)), "−0.05\u{A0}Br");
+        assert_eq!(money_short(RU, Currency::Rub, Money::from_minor(123_456_700)), "1\u{202F}234\u{202F}567\u{A0}₽");
+        assert_eq!(money_short(RU, Currency::Rub, Money::from_minor(123_450)), "1\u{202F}234,50\u{A0}₽");
         assert_eq!(money_plain(RU, Money::from_minor(i64::MIN)), "−92\u{202F}233\u{202F}720\u{202F}368\u{202F}547\u{202F}758,08");
         assert_eq!(quantity(RU, Quantity::from_thousandths(1_234_500)), "1\u{202F}234,5");
         assert_eq!(quantity(RU, Quantity::from_units(-3)), "−3");
@@ -145,12 +151,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_reads_back(minor in -Money::LARGEST.minor()..=Money::LARGEST.minor(), english: bool) {
+        fn what_is_written_reads_back(
+            minor in -Money::LARGEST.minor()..=Money::LARGEST.minor(),
+            english: bool,
+            currency in proptest::sample::select(Currency::ALL.to_vec()),
+        ) {
             let language = if english { Language::English } else { RU };
             let sum = Money::from_minor(minor);
-            prop_assert_eq!(parse_money(&money(language, sum)), Ok(sum));
+            prop_assert_eq!(parse_money(&money(language, currency, sum)), Ok(sum));
             prop_assert_eq!(parse_money(&money_plain(language, sum)), Ok(sum));
-            prop_assert_eq!(parse_money(&money_short(language, sum)), Ok(sum));
+            prop_assert_eq!(parse_money(&money_short(language, currency, sum)), Ok(sum));
         }
 
         #[test]

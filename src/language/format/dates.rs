@@ -27,6 +27,18 @@ pub fn date_time(moment: Moment) -> String {
     local_date_time(moment).format("%d.%m.%Y %H:%M").to_string()
 }
 
+/// «2 мин 14 с», «14 с», «3 ч 5 мин»: how long until something happens. Negative is none.
+#[must_use]
+pub fn countdown(language: Language, seconds: i64) -> String {
+    let seconds = seconds.max(0);
+    let (key, large, small) = match seconds {
+        0..60 => ("common-countdown-seconds", 0, seconds),
+        60..3_600 => ("common-countdown-minutes", seconds / 60, seconds % 60),
+        _ => ("common-countdown-hours", seconds / 3_600, seconds / 60 % 60),
+    };
+    text_with(language, key, &[("large", Argument::from(large)), ("small", Argument::from(small))])
+}
+
 /// The calendar day of the instant in the local zone of the machine.
 #[must_use]
 pub fn local_date(moment: Moment) -> NaiveDate {

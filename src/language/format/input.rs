@@ -1,7 +1,7 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 
 use crate::language::{Argument, Language, search, text, text_with};
-use crate::model::{Money, Quantity};
+use crate::model::{Currency, Money, Quantity};
 
 /// Why typed text is not the value that the field wants.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -63,9 +63,17 @@ pub fn parse_quantity(typed: &str) -> Result<Quantity, InputError> {
     decimal(typed, 3, Quantity::LARGEST.thousandths()).map(Quantity::from_thousandths)
 }
 
+/// What is left of an amount without the sign of a currency before or behind it.
+fn without_sign(written: &str) -> &str {
+    let signs = || Currency::ALL.into_iter().map(Currency::sign);
+    let behind = signs().find_map(|sign| written.strip_suffix(sign));
+    behind.or_else(|| signs().find_map(|sign| written.strip_prefix(sign))).unwrap_or(written)
+}
+
 fn decimal(typed: &str, decimals: usize, largest: i64) -> Result<i64, InputError> {
     let not_a_number = || InputError::NotANumber(typed.trim().to_owned());
-    let mut rest: String = typed.chars().filter(|character| !character.is_whitespace() && *character != '₽').collect();
+    let written: String = typed.chars().filter(|character| !character.is_whitespace()).collect();
+    let mut rest = without_sign(&written).to_owned();
     if rest.is_empty() {
         return Err(if typed.trim().is_empty() { InputError::Empty } else { not_a_number() });
     }

@@ -7,9 +7,9 @@ mod amounts;
 mod dates;
 mod input;
 
-pub use amounts::{grouped, money, money_plain, money_short, percent, quantity, rate, share};
+pub use amounts::{grouped, money, money_figure, money_plain, money_short, percent, quantity, rate, share};
 pub use dates::{
-    date, date_short, date_time, date_words, date_words_with_year, day_heading, local_date, local_date_time, moment_of_local,
-    month_of, month_short, month_year, relative_day, span, time, weekday, weekday_heading, weekday_short,
+    countdown, date, date_short, date_time, date_words, date_words_with_year, day_heading, local_date, local_date_time,
+    moment_of_local, month_of, month_short, month_year, relative_day, span, time, weekday, weekday_heading, weekday_short,
 };
 pub use input::{InputError, parse_date, parse_money, parse_quantity, parse_time};

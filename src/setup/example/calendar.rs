@@ -110,6 +110,12 @@ pub(super) fn moment_of(date: NaiveDate, minutes: i64) -> Moment {
     Moment::from_utc(date.and_time(NaiveTime::MIN).and_utc()).plus_minutes(minutes - ZONE)
 }
 
+/// The last evening at which the firm closed.
+pub(super) fn last_evening(now: Moment) -> Moment {
+    let (today, minutes) = local(now);
+    moment_of(if minutes >= CLOSES { today } else { today - TimeDelta::days(1) }, CLOSES)
+}
+
 /// Some time of a working day so many days after a moment; on the same day, some time later.
 pub(super) fn later(moment: Moment, days: i64, chance: &mut Chance) -> Moment {
     let (date, _) = local(moment);
@@ -127,6 +133,14 @@ pub(super) fn later(moment: Moment, days: i64, chance: &mut Chance) -> Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_has_one_last_evening() {
+        let evening = |text: &str| last_evening(Moment::from_text(text).unwrap()).to_text();
+        assert_eq!(evening("2026-11-23T15:29:59Z"), "2026-11-22T15:30:00.000Z");
+        assert_eq!(evening("2026-11-23T15:30:00Z"), "2026-11-23T15:30:00.000Z");
+        assert_eq!(evening("2026-11-24T15:29:59Z"), "2026-11-23T15:30:00.000Z");
+    }
 
     #[test]
     fn orders_come_in_order_over_three_years_until_now() {

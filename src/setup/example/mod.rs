@@ -21,12 +21,12 @@ mod tests;
 use std::path::Path;
 
 use super::new_firm::take_away;
-use crate::assistant::worker;
+use crate::assistant::{runs, worker};
 use crate::books::engine::Location;
 use crate::books::new_company::{self, NewCompany};
 use crate::books::{Author, Books, Clock, Result};
 use crate::language::Language;
-use crate::model::{Id, Moment};
+use crate::model::{Currency, Id, Moment};
 use calendar::Calendar;
 use chance::Identities;
 use staff::Role;
@@ -79,6 +79,15 @@ pub struct Progress {
     pub total: u64,
 }
 
+/// As [`create`], ending at the last evening of the firm: made twice within a day it comes out the same.
+///
+/// # Errors
+/// As [`create`].
+pub fn create_until_evening(location: &Location, orders: u64, report: impl FnMut(Progress)) -> Result<Books> {
+    let evening = calendar::last_evening(Clock::machine().now());
+    create(location, orders, &Clock::standing_at(evening), report)
+}
+
 /// Makes the example firm with so many orders that end now. When it fails, what was made of a file is taken away.
 ///
 /// # Errors
@@ -105,7 +114,7 @@ fn tell(location: &Location, orders: u64, now: Moment, clock: &Clock, report: &m
     let new = NewCompany {
         name: "Дубрава-Кухни".into(),
         tax_id: String::new(),
-        currency: "RUB".into(),
+        currency: Currency::Rub,
         prefix: "НФ".into(),
         owner: "Виктор Гордеев".into(),
         language: Language::Russian,
@@ -126,6 +135,7 @@ fn tell(location: &Location, orders: u64, now: Moment, clock: &Clock, report: &m
     books.write(owner, |session| skills::teach(session, &world.staff))?;
     recent::play(&books, clock, &world, &calendar, (first, orders), later, &mut identities)?;
     clock.set(now);
+    books.engine().write(runs::forget_durations)?;
     report(orders);
     Ok(books)
 }

@@ -6,7 +6,7 @@ use super::history::{Later, purpose, receipt};
 use super::staff::{Role, Stage};
 use super::story::{Deed, Step, Story, World};
 use crate::assistant::worker;
-use crate::books::{Author, Books, Clock, Error, Result, customer_orders, receipts};
+use crate::books::{Author, Books, Clock, Result, customer_orders, receipts};
 use crate::channels::outbox;
 use crate::model::{Allocation, DocumentRef, Id, Moment, Share, StateGroup};
 use crate::talk::{discussion, notifications};
@@ -134,9 +134,6 @@ impl Play<'_> {
             }
             Ok(())
         });
-        sent.map_err(|error| match error {
-            outbox::Error::Books(error) => error,
-            other => Error::Unreadable { what: "letter", reason: other.to_string() },
-        })
+        sent.map_err(outbox::Error::into_books)
     }
 }

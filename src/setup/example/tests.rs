@@ -62,6 +62,7 @@ fn the_same_moment_gives_the_same_books() {
             "change_log",
             "events",
             "rules",
+            "runs",
             "messages",
             "notifications",
             "outbox",

@@ -21,6 +21,24 @@ pub fn chip_set<'a, Message: Clone + 'a>(
     clear: impl Into<Tip>,
 ) -> Press<'a, Message> {
     let field = format!("{}:", field.into());
+    let words = row![text::line(field).small().ink2(), text::line(value.into()).small().medium()].spacing(5);
+    with_cross(words.into(), on_clear, clear).on_press(on_press)
+}
+
+/// One of several that were chosen, with a cross that takes it away; add `.on_press` when it can be changed.
+pub fn chip_value<'a, Message: Clone + 'a>(
+    value: impl Into<Cow<'a, str>>,
+    on_clear: Message,
+    clear: impl Into<Tip>,
+) -> Press<'a, Message> {
+    with_cross(text::line(value.into()).small().medium().into(), on_clear, clear)
+}
+
+fn with_cross<'a, Message: Clone + 'a>(
+    words: Element<'a, Message>,
+    on_clear: Message,
+    clear: impl Into<Tip>,
+) -> Press<'a, Message> {
     let cross = press(container(icon(Icon::X, size::ICON_SMALL)).center(Length::Fill))
         .width(22)
         .height(22)
@@ -31,9 +49,7 @@ pub fn chip_set<'a, Message: Clone + 'a>(
             border: Border { radius: radius::CHECKBOX.into(), ..Border::default() },
             ..Style::default()
         });
-    let words = row![text::line(field).small().ink2(), text::line(value.into()).small().medium()].spacing(5);
     press(container(row![words, cross].spacing(4).align_y(alignment::Vertical::Center)).center_y(Length::Fill))
-        .on_press(on_press)
         .height(size::CHIP)
         .padding(iced::Padding { left: 10.0, right: 3.0, ..iced::Padding::ZERO })
         .style(|theme, status| {

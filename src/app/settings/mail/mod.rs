@@ -15,6 +15,7 @@ use crate::app::desk::Desk;
 use crate::books::engine::Topic;
 use crate::books::{Author, Error};
 use crate::channels::mail::{AccountProblem, CheckReport, Failure, MailAccount, Password, SecretStore, Secrets, Security, check};
+use crate::channels::outbox;
 use crate::channels::settings::{self, Trouble};
 use crate::ui::keys::Shortcut;
 
@@ -335,7 +336,13 @@ impl State {
                 self.stop_check();
                 Action::none()
             }
-            Message::TryAgain => Action::run(desk.change(settings::clear_trouble).map(Message::TriedAgain)),
+            Message::TryAgain => {
+                let retry = |session: &mut crate::books::Session<'_, '_>| {
+                    outbox::retry_all(session).map_err(outbox::Error::into_books)?;
+                    settings::clear_trouble(session)
+                };
+                Action::run(desk.change(retry).map(Message::TriedAgain))
+            }
             Message::TriedAgain(Ok(())) => {
                 self.trouble = None;
                 Action::none()

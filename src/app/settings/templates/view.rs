@@ -164,8 +164,7 @@ impl State {
             table = table.push(rule_across());
         }
         let total = self.preview.lines.iter().map(|line| line.total).sum();
-        let sum =
-            row![text::line(desk.text("mail-lines-sum")).fill(), text::line(format::money(desk.language, total)).semibold()];
+        let sum = row![text::line(desk.text("mail-lines-sum")).fill(), text::line(desk.money(total)).semibold()];
         table.push(sum).into()
     }
 }

@@ -5,7 +5,6 @@ use crate::app::preferences::{Preferences, ThemeChoice};
 use crate::app::window_testing::Window;
 use crate::assistant::drain_once;
 use crate::books::engine::testing::on_both_engines;
-use crate::language::{Language, format};
 use crate::model::{Money, Quantity};
 use crate::ui::keys::{Named, Shortcut};
 
@@ -44,7 +43,7 @@ fn an_order_is_typed_paid_moved_on_explained_and_put_back() {
         let after = firm.kept(order.id).order.state;
         assert_ne!(before, after, "Dasha moved the order on");
         let told = "Заказ НФ-000001 оплачен полностью. Состояние → «В работе». Петрова Анна Сергеевна, 396 800 ₽";
-        let told = told.replace("396 800 ₽", &format::money_short(Language::Russian, total));
+        let told = told.replace("396 800 ₽", &window.shell.desk().money_short(total));
         window.until("a toast tells it", |window| window.shows(&told));
         assert!(window.shows("1"), "the bell counts it");
 
@@ -60,7 +59,7 @@ fn an_order_is_typed_paid_moved_on_explained_and_put_back() {
         window.until("nothing is left to undo", |window| !window.shows("Отменить") && !window.shows("Что случилось"));
 
         window.press(Shortcut::alt('1'));
-        let sum = format::money_short(Language::Russian, total);
+        let sum = window.shell.desk().money_short(total);
         window.until("the dashboard shows the money", |window| window.shows(&sum));
         firm.assert_sound();
     });

@@ -252,6 +252,11 @@ impl Session for PostgresSession {
         Ok(None)
     }
 
+    /// A server looks after its own files.
+    fn damage(&mut self) -> Result<Vec<String>, Error> {
+        Ok(Vec::new())
+    }
+
     fn server_process(&self) -> i32 {
         self.process
     }

@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 mod backups;
+mod migrating;
 mod news;
 mod opening;
+mod search_index;
 mod server;
 mod transactions;
 mod values;
@@ -31,4 +33,9 @@ fn insert(transaction: &mut Transaction<'_>, id: i64) -> Result<u64, Error> {
 
 fn count(engine: &Engine) -> i64 {
     engine.read(|transaction| transaction.query_one("SELECT COUNT(*) FROM things", &[])?.get(0)).unwrap()
+}
+
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself would do for one lifetime only")]
+fn damage(engine: &Engine) -> Result<Vec<String>, Error> {
+    engine.read(|transaction| transaction.damage())
 }

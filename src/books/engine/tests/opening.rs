@@ -57,7 +57,7 @@ fn damage_is_found_and_named() {
     let engine = scratch.create();
     with_table(&engine);
     engine.write(|transaction| (0..5000).try_for_each(|id| insert(transaction, id).map(drop))).unwrap();
-    assert_eq!(engine.damage(&CancelToken::new()), Ok(Vec::new()));
+    assert_eq!(damage(&engine), Ok(Vec::new()));
     drop(engine);
     let mut bytes = std::fs::read(path).unwrap();
     // The page of the table that holds one of the rows.
@@ -68,7 +68,7 @@ fn damage_is_found_and_named() {
     let engine = Engine::open(scratch.location()).unwrap();
     let read = engine.read(|transaction| transaction.query("SELECT name FROM things", &[])).map(|rows| rows.len());
     assert!(matches!(read, Err(Error::Damaged { .. })), "{read:?}");
-    let found = engine.damage(&CancelToken::new());
+    let found = damage(&engine);
     assert!(!matches!(&found, Ok(lines) if lines.is_empty()), "{found:?}");
 }
 

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::language::Language;
+use crate::model::Currency;
 
 fn fixture(name: &str) -> Vec<u8> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/statements").join(name);
@@ -156,7 +157,7 @@ fn sums_that_do_not_add_up_are_told() {
     let expected = Money::from_minor(14_821_000);
     let stated = Money::from_minor(14_820_000);
     assert_eq!(statement.warnings, [Warning::BalanceDoesNotAdd { line: 11, account: OWN.to_owned(), expected, stated }]);
-    let sentence = statement.warnings[0].sentence(Language::Russian);
+    let sentence = statement.warnings[0].sentence(Language::Russian, Currency::Rub);
     assert!(sentence.starts_with("Строка 11: остатки по счёту 40702810900000012345 не сходятся"), "{sentence}");
     let lost = String::from_utf8(fixture("three_days_utf8_says_windows.txt")).expect("UTF-8").replace("Сумма=390", "Сумма=300");
     let warnings = parse(lost.as_bytes()).expect("a statement").warnings;

@@ -2,18 +2,13 @@
 //!
 //! The processes are this test program itself, started again with the place of the company in its environment.
 
-#![allow(clippy::unwrap_used, reason = "a test says no by panicking, also in what its tests share")]
-
-#[path = "support/engines.rs"]
-mod engines;
-
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use crate::engines::on_both_engines;
 use artel::books::engine::{Engine, EngineKind, Error, Heard, Location, Topic, values};
-use engines::on_both_engines;
 
 const PLACE: &str = "ARTEL_TEST_PLACE";
 const FIRST: &str = "ARTEL_TEST_FIRST";
@@ -44,7 +39,7 @@ fn writer(engine: &Engine, first: i64, count: i64) -> Child {
     // The address of a scratch company has no password, so its text is the whole of it but for the mode of encryption.
     let place = engine.location().to_string();
     Command::new(std::env::current_exe().unwrap())
-        .args(["another_process", "--exact", "--nocapture", "--test-threads=1"])
+        .args(["engine::another_process", "--exact", "--nocapture", "--test-threads=1"])
         .env(PLACE, place)
         .env(FIRST, first.to_string())
         .env(COUNT, count.to_string())
