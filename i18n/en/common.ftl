@@ -24,6 +24,7 @@ common-paste = Paste
 common-undo = Undo
 common-redo = Redo
 common-retry = Retry
+common-quick-search = Quick search
 common-refresh = Refresh
 common-choose = Choose
 common-choose-file = Choose a file…

@@ -99,4 +99,5 @@ orders-filter-owed = with debt
 orders-filter-paid = paid
 orders-filter-late = Late
 orders-filter-marked = Marked for deletion
+orders-filters-none = Filters
 orders-filters = Filters: { $count }

@@ -27,6 +27,7 @@ shell-program-failed = Artel: it did not work
 ## The bell
 shell-bell = Notifications
 shell-bell-read-all = Read all
+shell-bell-all = All
 shell-bell-mentions = Mentions
 shell-bell-snoozed = Snoozed
 shell-bell-empty = All is quiet here. Dasha and colleagues will write here.

@@ -24,6 +24,7 @@ common-paste = Вставить
 common-undo = Отменить
 common-redo = Повторить
 common-retry = Повторить попытку
+common-quick-search = Быстрый поиск
 common-refresh = Обновить
 common-choose = Выбрать
 common-choose-file = Выбрать файл…

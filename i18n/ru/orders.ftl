@@ -101,4 +101,5 @@ orders-filter-owed = с долгом
 orders-filter-paid = оплачены
 orders-filter-late = Просрочены
 orders-filter-marked = Помечены на удаление
+orders-filters-none = Отборы
 orders-filters = Отборы: { $count }

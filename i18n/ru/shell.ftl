@@ -27,6 +27,7 @@ shell-program-failed = Artel: не получилось
 ## Колокольчик
 shell-bell = Оповещения
 shell-bell-read-all = Прочитать все
+shell-bell-all = Все
 shell-bell-mentions = Упоминания
 shell-bell-snoozed = Отложенные
 shell-bell-empty = Здесь пока тихо. Даша и коллеги напишут сюда.

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use iced::Task;
+use iced::{Size, Task};
 
 use super::preferences::Preferences;
 use crate::books::directory::Directory;
@@ -28,6 +28,8 @@ pub struct Desk {
     pub preferences: Preferences,
     /// Where the program keeps its own files on this machine (secrets fallback, log).
     pub data_folder: PathBuf,
+    /// The size of the place that screens are drawn in, in the pixels of the design.
+    pub sheet: Size,
     /// Names of months and days for calendars, in the language of the interface.
     pub calendar: Arc<ui::calendar::Names>,
 }

@@ -33,6 +33,8 @@ pub mod statement;
 #[cfg(test)]
 pub mod testing;
 pub mod why;
+#[cfg(test)]
+mod window_testing;
 mod workers;
 
 pub use action::{Action, Notice, Place, Request};

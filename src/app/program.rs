@@ -29,6 +29,8 @@ struct Program {
     preferences: Preferences,
     data_folder: PathBuf,
     system_is_dark: bool,
+    /// The size of the window in the pixels of the design, by which layouts choose their width class: the person's scale is taken
+    /// off already. iced tells it so when the window opens and when it is resized, but not when the scale changes.
     size: Size,
     tick: u64,
 }
@@ -101,7 +103,7 @@ pub fn run(start: Start) -> Result<(), Error> {
     .title(Program::title)
     .theme(Program::theme)
     .style(Program::style)
-    .scale_factor(|program| f32::from(program.preferences.scale.unwrap_or(100)) / 100.0)
+    .scale_factor(|program| scale_of(&program.preferences))
     .subscription(Program::subscription)
     .settings(iced::Settings { id: Some("artel".to_owned()), ..ui::fonts::settings() })
     .window(window::Settings {
@@ -122,6 +124,24 @@ fn begin_to_open(location: Location) -> Coming {
         tracing::error!(%error, "no thread to open the company on");
     }
     receiver
+}
+
+/// The person's scale of everything, 1 = 100 %.
+fn scale_of(preferences: &Preferences) -> f32 {
+    f32::from(preferences.scale.unwrap_or(100)) / 100.0
+}
+
+/// The size of the same window at another scale, in the pixels of the design.
+fn rescaled(size: Size, before: f32, after: f32) -> Size {
+    size * (before / after)
+}
+
+/// The size that an event of the window tells.
+const fn size_of(event: &window::Event) -> Option<Size> {
+    match event {
+        window::Event::Opened { size, .. } | window::Event::Resized(size) => Some(*size),
+        _ => None,
+    }
 }
 
 impl Program {
@@ -152,7 +172,10 @@ impl Program {
                 let Stage::Company(company) = &mut self.stage else { return Task::none() };
                 let task = company.shell.update(message).map(Message::Shell);
                 let wish = company.shell.take_wish();
-                self.preferences = company.shell.desk().preferences.clone();
+                let preferences = company.shell.desk().preferences.clone();
+                self.size = rescaled(self.size, scale_of(&self.preferences), scale_of(&preferences));
+                self.preferences = preferences;
+                company.shell.fit(self.size);
                 match wish {
                     None => task,
                     Some(Wish::Quit) => Task::batch([task, self.close(Next::Quit)]),
@@ -207,6 +230,9 @@ impl Program {
             }
             Message::Resized(size) => {
                 self.size = size;
+                if let Stage::Company(company) = &mut self.stage {
+                    company.shell.fit(size);
+                }
                 Task::none()
             }
             Message::FileDropped(path) => match &self.stage {
@@ -224,7 +250,7 @@ impl Program {
     fn enter(&mut self, opened: &Opened) -> Task<Message> {
         let location = opening::kept_address(opened.books.engine().location());
         self.preferences.remember(opened.name(), location);
-        match Shell::open(opened, self.preferences.clone(), self.data_folder.clone()) {
+        match Shell::open(opened, self.preferences.clone(), self.data_folder.clone(), self.size) {
             Ok((shell, task)) => {
                 let workers = Workers::start(&opened.books);
                 self.stage = Stage::Company(Box::new(Company { shell, workers }));
@@ -269,18 +295,13 @@ impl Program {
     }
 
     fn view(&self) -> Element<'_, Message> {
-        let size = self.logical_size();
+        let size = self.size;
         let page = match &self.stage {
             Stage::FirstRun(state) => state.view(size).map(Message::FirstRun),
             Stage::Between => ui::widget::surface::canvas(iced::widget::space()).width(iced::Fill).height(iced::Fill).into(),
-            Stage::Company(company) => company.shell.view(size).map(Message::Shell),
+            Stage::Company(company) => company.shell.view().map(Message::Shell),
         };
         ui::repaint::whole(page).into()
-    }
-
-    /// The size in the pixels of the design: the window's, less the person's scale.
-    fn logical_size(&self) -> Size {
-        self.size
     }
 
     fn title(&self) -> String {
@@ -305,7 +326,7 @@ impl Program {
 
     fn subscription(&self) -> Subscription<Message> {
         Subscription::batch([
-            window::resize_events().map(|(_, size)| Message::Resized(size)),
+            window::events().filter_map(|(_, event)| size_of(&event)).map(Message::Resized),
             window::close_requests().map(|_| Message::CloseRequested),
             iced::event::listen_with(|event, _, _| match event {
                 iced::Event::Window(window::Event::FileDropped(path)) => Some(Message::FileDropped(path)),
@@ -313,5 +334,37 @@ impl Program {
             }),
             iced::system::theme_changes().map(Message::SystemTheme),
         ])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn program(scale: Option<u16>) -> (Program, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let preferences = Preferences { scale, ..Preferences::default() };
+        let (program, _) = Program::boot(None, preferences, folder.path().to_owned());
+        (program, folder)
+    }
+
+    #[test]
+    fn a_larger_scale_leaves_fewer_pixels_of_the_design() {
+        let before = Size::new(1_440.0, 900.0);
+        let after = rescaled(before, 1.0, 1.5);
+        assert_eq!(after, Size::new(960.0, 600.0));
+        let back = rescaled(after, 1.5, 1.0);
+        assert!((back.width - 1_440.0).abs() < 0.01 && (back.height - 900.0).abs() < 0.01);
+        assert!(rescaled(before, 1.0, 0.9).width > 1_599.0);
+    }
+
+    #[test]
+    fn the_size_is_known_from_the_opening_of_the_window_on() {
+        let opened = window::Event::Opened { position: None, size: Size::new(1_152.0, 720.0) };
+        let (mut program, _folder) = program(Some(125));
+        assert!((scale_of(&program.preferences) - 1.25).abs() < f32::EPSILON);
+        drop(program.update(Message::Resized(size_of(&opened).unwrap())));
+        assert_eq!(program.size, Size::new(1_152.0, 720.0));
+        assert_eq!(size_of(&window::Event::Focused), None);
     }
 }

@@ -105,6 +105,24 @@ screens! {
 }
 
 impl Screen {
+    /// What takes the keyboard focus when the screen comes to the sheet: the list, or the first field.
+    #[must_use]
+    pub fn home(&self) -> Option<String> {
+        match self {
+            Self::Orders(_) => Some(orders::GRID.to_owned()),
+            Self::Receipts(_) => Some(receipts::GRID.to_owned()),
+            Self::Statement(_) => Some(statement::GRID.to_owned()),
+            Self::Letters(_) => Some(letters::GRID.to_owned()),
+            Self::Parties(_) => Some(parties::State::grid_id()),
+            Self::Products(_) => Some(products::State::grid_id()),
+            Self::Order(_) => Some(order::FIRST_FIELD.to_owned()),
+            Self::Receipt(_) => Some(receipt::FIRST_FIELD.to_owned()),
+            Self::Party(_) => Some(party::FIRST_FIELD.to_owned()),
+            Self::Product(_) => Some(product::first_field()),
+            _ => None,
+        }
+    }
+
     /// Opens a place: the screen and the work that fills it.
     pub fn open(place: Place, desk: &Desk) -> (Self, Action<Message>) {
         /// Puts a screen into its variant and its work into messages of the whole.

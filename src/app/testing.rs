@@ -20,6 +20,9 @@ use crate::ui::fonts;
 /// Longer than this no answer of a scratch company takes; what still runs then (a timer) is left.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The sheet of a window of 1440 × 900 pixels.
+const SHEET: Size = Size::new(1232.0, 816.0);
+
 /// A desk with the manager of a scratch firm in front, speaking Russian.
 pub fn desk(firm: &Firm) -> Desk {
     Desk {
@@ -29,6 +32,7 @@ pub fn desk(firm: &Firm) -> Desk {
         directory: Arc::new(firm.directory.clone()),
         preferences: Preferences::default(),
         data_folder: std::env::temp_dir(),
+        sheet: SHEET,
         calendar: Arc::new(super::desk::calendar_names(Language::Russian)),
     }
 }
@@ -77,8 +81,7 @@ impl<S, M: Clone + Send + 'static> Driver<S, M> {
     ) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
         let (state, action) = open(&desk);
-        let size = Size::new(1232.0, 816.0);
-        let mut driver = Self { state, desk, requests: Vec::new(), size, update, view, heard, runtime };
+        let mut driver = Self { state, desk, requests: Vec::new(), size: SHEET, update, view, heard, runtime };
         driver.follow(action);
         driver
     }

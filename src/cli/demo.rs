@@ -5,20 +5,13 @@ use crate::books::Clock;
 use crate::books::engine::Location;
 use crate::setup::example;
 
-/// The file of the example firm in the program's own folder.
-const FILE: &str = "demo.artel";
-
 /// The place of the example firm on this machine, which is made when it is asked for the first time.
 pub(super) fn prepare(console: &mut Console) -> Result<Location, Failure> {
     let folder = open::data_folder(console)?;
-    std::fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
-    let path = folder.join(FILE);
-    let location = Location::File(path.clone());
-    if path.exists() {
-        return Ok(location);
-    }
-    console.note("cli-demo-making");
-    // Up to this very moment: whoever looks at it finds what has just happened.
-    drop(new::with_progress(console, |report| example::create(&location, example::ORDERS, &Clock::machine(), report))?);
-    Ok(location)
+    let make = |place: &Location| {
+        console.note("cli-demo-making");
+        // Up to this very moment: whoever looks at it finds what has just happened.
+        new::with_progress(console, |report| example::create(place, example::ORDERS, &Clock::machine(), report)).map(drop)
+    };
+    example::kept_in(&folder, make, Failure::file)
 }

@@ -99,10 +99,24 @@ fn first_letter(word: &str) -> Option<String> {
     word.chars().find(|character| character.is_alphanumeric()).map(|letter| letter.to_uppercase().collect())
 }
 
+/// The form in which a person trades under the own name.
+const SOLE_TRADER: &str = "ИП";
+
+/// Whether a word is a form of ownership: «ООО», «АО», «LLC».
+fn is_form(word: &str) -> bool {
+    (2..=5).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+}
+
 /// «Ольга Смирнова» → «Смирнова О.», «Петрова Анна Сергеевна» → «Петрова А. С.». A name of one word, or a given name
-/// with a patronymic only, stays as it is. Before an initial stands a no-break space.
+/// with a patronymic only, stays as it is, and so do names of firms; «ИП» stands before the person. Before an initial stands a
+/// no-break space.
 #[must_use]
 pub fn short(name: &str) -> String {
+    match name.trim().split_once(char::is_whitespace) {
+        Some((SOLE_TRADER, person)) => return format!("{SOLE_TRADER} {}", short(person)),
+        Some((form, _)) if is_form(form) => return name.trim().to_owned(),
+        _ => {}
+    }
     let words = words(name);
     let Parts { given, patronymic, surname: Some(surname) } = parts(&words) else {
         return words.join(" ");
@@ -169,6 +183,14 @@ pub fn avatar_letters(name: &str) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn firms_keep_their_names() {
+        assert_eq!(short("ООО «Кафе Пряник»"), "ООО «Кафе Пряник»");
+        assert_eq!(short("ИП Аксёнова Д. Ю."), "ИП Аксёнова\u{A0}Д.\u{A0}Ю.");
+        assert_eq!(short("ИП Карпов Денис Викторович"), "ИП Карпов\u{A0}Д.\u{A0}В.");
+        assert_eq!(short("ИП Карпов"), "ИП Карпов");
+    }
 
     #[test]
     fn people_are_greeted_by_the_given_name() {

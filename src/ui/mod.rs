@@ -12,6 +12,7 @@ mod gallery;
 pub mod grid;
 pub mod icon;
 pub mod input;
+pub mod keyed;
 pub mod keys;
 pub mod menu;
 pub mod modal;

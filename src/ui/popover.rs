@@ -1,10 +1,12 @@
 //! A popover: anything that opens beside its anchor (the bell, a calendar, «Почему?»). The caller
 //! holds whether it is open; it closes by Esc and by a press outside, and the focus is then where it was.
 
-use iced::advanced::widget::{Operation, Tree};
+use iced::advanced::widget::operation::Outcome;
+use iced::advanced::widget::operation::scrollable::Scrollable;
+use iced::advanced::widget::{Id, Operation, Tree};
 use iced::advanced::{Clipboard, Layout, Overlay, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::keyboard::{self, Key, key::Named};
-use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector, touch};
+use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, Task, Theme, Vector, touch};
 
 use super::focus;
 use super::keys::Shortcut;
@@ -20,6 +22,60 @@ pub enum Side {
     BelowEnd,
     /// At the left, tops together («Почему?» beside a pane).
     Left,
+}
+
+/// Where the container with this id is seen in the window, for a popover beside something that is not its anchor; nothing when
+/// it is not there or scrolled out of sight.
+pub fn locate(id: impl Into<Id>) -> Task<Option<Rectangle>> {
+    iced::advanced::widget::operate(Locate { id: id.into(), found: None, around: Vec::new(), pending: None })
+}
+
+struct Locate {
+    id: Id,
+    found: Option<Rectangle>,
+    /// What the scrollables around show, and how far they are scrolled in all.
+    around: Vec<(Rectangle, Vector)>,
+    pending: Option<(Rectangle, Vector)>,
+}
+
+impl Operation<Option<Rectangle>> for Locate {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<Option<Rectangle>>)) {
+        let entered = self.pending.take();
+        self.around.extend(entered);
+        operate(self);
+        if entered.is_some() {
+            self.around.pop();
+        }
+    }
+
+    fn container(&mut self, id: Option<&Id>, bounds: Rectangle) {
+        self.pending = None;
+        if id == Some(&self.id) {
+            self.found = match self.around.last() {
+                Some((window, scrolled)) => (bounds - *scrolled).intersection(window),
+                None => Some(bounds),
+            };
+        }
+    }
+
+    fn scrollable(
+        &mut self,
+        _id: Option<&Id>,
+        bounds: Rectangle,
+        _content_bounds: Rectangle,
+        translation: Vector,
+        _state: &mut dyn Scrollable,
+    ) {
+        let (window, scrolled) = match self.around.last() {
+            Some((window, scrolled)) => ((bounds - *scrolled).intersection(window).unwrap_or_default(), *scrolled),
+            None => (bounds, Vector::ZERO),
+        };
+        self.pending = Some((window, scrolled + translation));
+    }
+
+    fn finish(&self) -> Outcome<Option<Rectangle>> {
+        Outcome::Some(self.found)
+    }
 }
 
 /// An anchor and what opens beside it.

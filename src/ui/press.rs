@@ -250,6 +250,8 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
             let state = tree.state.downcast_mut::<State>();
             state.unfocus();
             state.pressed = false;
+        } else if !self.focusable {
+            tree.state.downcast_mut::<State>().unfocus();
         }
         if self.menu.is_empty() {
             tree.state.downcast_mut::<State>().menu = None;

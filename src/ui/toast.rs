@@ -6,9 +6,11 @@ use std::time::{Duration, Instant};
 use iced::advanced::widget::operation::Focusable;
 use iced::advanced::widget::{Id, Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
-use iced::widget::{container, keyed_column, stack};
+use iced::keyboard::{self, Key, key::Named};
+use iced::widget::{container, stack};
 use iced::{Element, Event, Length, Padding, Rectangle, Renderer, Size, Theme, Vector, alignment, window};
 
+use super::keyed::keyed;
 use super::tokens::space;
 
 /// How many are seen at once.
@@ -16,13 +18,16 @@ pub const LIMIT: usize = 3;
 /// How long one stays.
 pub const STAY: Duration = Duration::from_secs(8);
 
+/// The id of the region of the window in which toasts stand (F6).
+pub const REGION: &str = "toasts";
+
 /// A toast on its place.
 pub struct Toast<'a, Message> {
     /// Tells it from the others; the same through its life.
     pub key: u64,
     /// The card.
     pub card: Element<'a, Message>,
-    /// Sent when its time is over.
+    /// Sent when its time is over, and on Esc while it has the focus.
     pub on_expire: Message,
 }
 
@@ -35,14 +40,12 @@ pub fn over<'a, Message: Clone + 'a>(
     bottom: f32,
 ) -> Element<'a, Message> {
     let shown = toasts.into_iter().take(LIMIT).map(|toast| {
-        let timed = Timed { content: toast.card, on_expire: toast.on_expire };
-        (toast.key, Element::new(timed))
+        let timed = Element::new(Timed { content: toast.card, on_expire: toast.on_expire });
+        keyed(toast.key, timed).into()
     });
-    let mut column = keyed_column(shown).spacing(space::S8).align_items(iced::Alignment::End);
-    if let Some(more) = more {
-        column = column.push(u64::MAX, more);
-    }
+    let column = iced::widget::Column::with_children(shown).push(more).spacing(space::S8).align_x(alignment::Horizontal::Right);
     let place = container(column)
+        .id(REGION)
         .width(Length::Fill)
         .height(Length::Fill)
         .align_x(alignment::Horizontal::Right)
@@ -118,6 +121,16 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Timed<'_, Message> {
         let inner = &mut tree.children[0];
         self.content.as_widget_mut().update(inner, event, layout, cursor, renderer, clipboard, shell, viewport);
         let over = cursor.is_over(layout.bounds());
+        if let Event::Keyboard(keyboard::Event::KeyPressed { key: Key::Named(Named::Escape), .. }) = event
+            && !shell.is_event_captured()
+        {
+            let mut focus = HasFocus::default();
+            self.content.as_widget_mut().operate(inner, layout, renderer, &mut focus);
+            if focus.0 {
+                shell.publish(self.on_expire.clone());
+                shell.capture_event();
+            }
+        }
         if let Event::Window(window::Event::RedrawRequested(now)) = event {
             let mut focus = HasFocus::default();
             self.content.as_widget_mut().operate(inner, layout, renderer, &mut focus);

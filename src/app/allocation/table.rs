@@ -69,8 +69,6 @@ pub enum Message {
     Spreaded(Id, Result<Vec<Line>, Error>),
     /// Open an order.
     Open(Id),
-    /// Open the order under the cursor.
-    OpenHere,
     /// To the search of orders.
     FocusSearch,
 }
@@ -114,7 +112,15 @@ impl Table {
     /// Handles a message.
     pub fn update(&mut self, message: Message, about: &About, desk: &Desk) -> (Task<Message>, Option<Wish>) {
         let task = match message {
-            Message::Grid(event) => self.of_grid(event, desk),
+            Message::Grid(grid::Event::Edit { key: EditKey::Add, .. }) => focus::focus(ORDERS),
+            Message::Grid(event) => match self.grid.update(event) {
+                grid::Action::Edit(edit) => self.of_edit(edit, desk),
+                grid::Action::Open(row) => {
+                    let here = self.lines.lines.get(row);
+                    return (Task::none(), here.map(|line| Wish::Open(line.order)));
+                }
+                _ => Task::none(),
+            },
             Message::Cell(words) => {
                 self.cell = words;
                 self.cell_fault = None;
@@ -178,10 +184,6 @@ impl Table {
                 self.spread(about)
             }
             Message::Open(order) => return (Task::none(), Some(Wish::Open(order))),
-            Message::OpenHere => {
-                let here = self.grid.edit.cell().and_then(|cell| self.lines.lines.get(cell.row));
-                return (Task::none(), here.map(|line| Wish::Open(line.order)));
-            }
             Message::FocusSearch => focus::focus(ORDERS),
             Message::Found(_, Err(error)) | Message::Added(Err(error)) | Message::Spreaded(_, Err(error)) => {
                 return (Task::none(), Some(Wish::Failed(error)));
@@ -197,11 +199,7 @@ impl Table {
         Task::none()
     }
 
-    fn of_grid(&mut self, event: grid::Event, desk: &Desk) -> Task<Message> {
-        if let grid::Event::Edit { key: EditKey::Add, .. } = event {
-            return focus::focus(ORDERS);
-        }
-        let grid::Action::Edit(edit) = self.grid.update(event) else { return Task::none() };
+    fn of_edit(&mut self, edit: EditAction, desk: &Desk) -> Task<Message> {
         match edit {
             EditAction::Begin { cell, typed } => {
                 self.cell = typed.map_or_else(|| self.sum_of(cell.row, desk), String::from);

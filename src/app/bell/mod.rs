@@ -11,9 +11,12 @@ use crate::books::Error;
 use crate::language::format;
 use crate::model::{Id, Moment};
 use crate::talk::notifications::{self, Notification, NotificationKind};
+use crate::ui::focus;
 
 /// How many notifications the popover goes back to.
 const LATEST: i64 = 200;
+/// The identity of the popover.
+const POPOVER: &str = "bell-popover";
 /// When the morning of «завтра» and «на неделю» is, local hours.
 const MORNING: u32 = 9;
 
@@ -88,8 +91,8 @@ pub enum Message {
     ReadAll,
     /// It was written, or not.
     Written(Result<(), Error>),
-    /// Close the popover.
-    Close,
+    /// To the next (true) or previous line.
+    Step(bool),
 }
 
 /// What the shell must do.
@@ -99,8 +102,6 @@ pub enum Wish {
     Open(Place),
     /// Close the popover and explain a run.
     Why(Id),
-    /// Close the popover.
-    Close,
 }
 
 impl State {
@@ -124,9 +125,15 @@ impl State {
                 self.loaded = true;
                 self.error = None;
                 self.lines = notifications.iter().map(|notification| Line::new(notification, desk)).collect();
+                if self.pointed.is_none() {
+                    return (self.step(true), None);
+                }
             }
             Message::Loaded(Err(error)) | Message::Written(Err(error)) => self.error = Some(error.sentence(desk.language)),
-            Message::Show(shown) => self.shown = shown,
+            Message::Show(shown) => {
+                self.shown = shown;
+                self.pointed = None;
+            }
             Message::Pointed(id) => self.pointed = Some(id),
             Message::Open(id) => {
                 let place = self.lines.iter().find(|line| line.id == id).and_then(|line| line.place);
@@ -144,9 +151,25 @@ impl State {
             }
             Message::ReadAll => return write(desk.change(notifications::mark_all_read)),
             Message::Written(Ok(())) => return (Self::read(desk), None),
-            Message::Close => return (Task::none(), Some(Wish::Close)),
+            Message::Step(forward) => return (self.step(forward), None),
         }
         (Task::none(), None)
+    }
+
+    /// Goes to the next or previous line, from the last to the first.
+    fn step(&mut self, forward: bool) -> Task<Message> {
+        let ids: Vec<Id> = self.visible().map(|line| line.id).collect();
+        let count = ids.len();
+        let now = self.pointed.and_then(|pointed| ids.iter().position(|id| *id == pointed));
+        let next = match (now, forward) {
+            (_, _) if count == 0 => None,
+            (None, true) => Some(0),
+            (None, false) => Some(count - 1),
+            (Some(now), true) => Some((now + 1) % count),
+            (Some(now), false) => Some((now + count - 1) % count),
+        };
+        self.pointed = next.map(|next| ids[next]);
+        self.pointed.map_or_else(Task::none, |id| focus::within(POPOVER, line_id(id)))
     }
 
     /// The lines of the chosen part; what is put off is only in its own part.
@@ -186,6 +209,22 @@ impl Line {
             run: notification.run,
         }
     }
+}
+
+/// The identity of a line.
+fn line_id(id: Id) -> String {
+    format!("bell-{id}")
+}
+
+/// When something that is put off now comes back: the time, before it the day of the week when that is not today.
+fn until_words(snooze: Snooze, desk: &Desk) -> String {
+    let until = until(snooze, desk.now());
+    let day = format::local_date(until);
+    if day == desk.today() {
+        return format::time(until);
+    }
+    let weekday = desk.text(&format!("common-weekday-short-{}", day.weekday().number_from_monday()));
+    format!("{weekday}, {}", format::time(until))
 }
 
 /// The moment until which something is put off: mornings are local ones; «на неделю» is the next Monday or later.

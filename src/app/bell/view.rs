@@ -1,15 +1,17 @@
 use iced::widget::{Space, column, container, mouse_area, row};
 use iced::{Element, Length, Padding, alignment};
 
-use super::{Line, Message, Shown, Snooze, State};
+use super::{Line, Message, POPOVER, Shown, Snooze, State, line_id};
 use crate::app::desk::Desk;
 use crate::talk::notifications::NotificationKind;
+use crate::ui::keys::{Named, Shortcut, key_scope};
 use crate::ui::menu::item;
+use crate::ui::press::{Style, press};
 use crate::ui::text::{self, Styled};
 use crate::ui::tokens::{size, space, tokens};
 use crate::ui::widget::avatar::{avatar, dasha};
 use crate::ui::widget::badge::{count, unread, unread_dot};
-use crate::ui::widget::button::{ghost, plain, primary};
+use crate::ui::widget::button::{ghost, plain, primary, toggle};
 use crate::ui::widget::choice::segmented;
 use crate::ui::widget::surface::{popup, rule_across, scroll};
 use crate::ui::{Hue, Icon};
@@ -23,20 +25,17 @@ impl State {
         let head = row![text::lead(desk.text("shell-bell")).semibold(), unread(all), Space::new().width(Length::Fill), read_all]
             .spacing(space::S8)
             .align_y(alignment::Vertical::Center);
-        let part = |key: &str, kind: NotificationKind| match self.unread(Some(kind)) {
-            0 => desk.text(key),
-            unread => format!("{} {unread}", desk.text(key)),
-        };
         let assistant = desk.directory.assistant().map_or_else(String::new, |assistant| assistant.name.clone());
-        let assistant = match self.unread(Some(NotificationKind::Assistant)) {
-            0 => assistant,
-            unread => format!("{assistant} {unread}"),
-        };
-        let switch = segmented(self.shown, Message::Show)
-            .choice(Shown::All, desk.text("talk-all"))
-            .choice(Shown::Assistant, assistant)
-            .choice(Shown::Mentions, part("shell-bell-mentions", NotificationKind::Mention))
-            .choice(Shown::Snoozed, desk.text("shell-bell-snoozed"));
+        let mut switch = segmented(self.shown, Message::Show).choice(Shown::All, desk.text("shell-bell-all"));
+        for (shown, kind, name) in [
+            (Shown::Assistant, NotificationKind::Assistant, assistant),
+            (Shown::Mentions, NotificationKind::Mention, desk.text("shell-bell-mentions")),
+        ] {
+            switch = match self.unread(Some(kind)) {
+                0 => switch.choice(shown, name),
+                unread => switch.counted_choice(shown, name, unread),
+            };
+        }
         let mut lines = column![].width(Length::Fill);
         let mut day = "";
         for line in self.visible() {
@@ -56,18 +55,23 @@ impl State {
             scroll(lines).height(Length::Shrink).into()
         };
         let top = container(column![head, switch].spacing(space::S8)).padding([space::S12, space::S16]);
-        let foot = container(
-            row![
-                Space::new().width(Length::Fill),
-                text::line(desk.text("shell-bell-snoozed")).ink2(),
-                count(u64::try_from(self.lines.iter().filter(|line| line.snoozed.is_some()).count()).unwrap_or(0)),
-            ]
-            .spacing(space::S8),
-        )
-        .padding([space::S8, space::S16]);
-        popup(column![top, rule_across(), container(body).max_height((height - 190.0).max(160.0)), rule_across(), foot])
-            .width(size::BELL)
-            .into()
+        let put_off = u64::try_from(self.lines.iter().filter(|line| line.snoozed.is_some()).count()).unwrap_or(0);
+        let on = self.shown == Shown::Snoozed;
+        let snoozed = if on { toggle(desk.text("shell-bell-snoozed"), on) } else { ghost(desk.text("shell-bell-snoozed")) };
+        let snoozed = snoozed.icon(Icon::AlarmClock).small().id("bell-snoozed");
+        let snoozed = snoozed.on_press(Message::Show(if on { Shown::All } else { Shown::Snoozed }));
+        let foot = row![Space::new().width(Length::Fill), snoozed, count(put_off)].spacing(space::S8);
+        let foot = container(foot.align_y(alignment::Vertical::Center)).padding([space::S8, space::S16]);
+        let card =
+            popup(column![top, rule_across(), container(body).max_height((height - 190.0).max(160.0)), rule_across(), foot])
+                .width(size::BELL)
+                .id(POPOVER);
+        key_scope(card, |shortcut| match shortcut {
+            s if s == Shortcut::named(Named::ArrowDown) => Some(Message::Step(true)),
+            s if s == Shortcut::named(Named::ArrowUp) => Some(Message::Step(false)),
+            _ => None,
+        })
+        .into()
     }
 
     fn line<'a>(&'a self, line: &'a Line, desk: &'a Desk) -> Element<'a, Message> {
@@ -91,7 +95,10 @@ impl State {
             if line.place.is_some() {
                 deeds = deeds.push(primary(desk.text("common-open")).tiny().on_press(Message::Open(id)));
             }
-            let later = |key: &str, snooze: Snooze| item(desk.text(key)).icon(Icon::Clock).on_press(Message::Snooze(id, snooze));
+            let later = |key: &str, snooze: Snooze| {
+                let when = super::until_words(snooze, desk);
+                item(desk.text(key)).icon(Icon::Clock).note(when).on_press(Message::Snooze(id, snooze))
+            };
             deeds = deeds.push(plain(desk.text("shell-bell-snooze")).tiny().chevron().menu(vec![
                 later("shell-bell-hour", Snooze::Hour),
                 later("shell-bell-tomorrow", Snooze::Tomorrow),
@@ -108,9 +115,16 @@ impl State {
         let mark: Element<'a, Message> =
             if line.unread { container(unread_dot()).center_x(8).padding([10, 0]).into() } else { Space::new().width(8).into() };
         let content = row![mark, portrait, words].spacing(space::S8);
-        let content = container(content).width(Length::Fill).padding([space::S8, space::S8]).style(move |theme| {
-            container::Style { background: pointed.then(|| tokens(theme).hover.into()), ..container::Style::default() }
-        });
-        mouse_area(content).on_enter(Message::Pointed(id)).on_double_click(Message::Open(id)).into()
+        let row = press(content)
+            .id(line_id(id))
+            .width(Length::Fill)
+            .padding(Padding { right: space::S16, ..Padding::new(space::S8) })
+            .ring_inside();
+        let row = row
+            .on_press_maybe(line.place.map(|_| Message::Open(id)))
+            .style(move |theme, _| Style { background: pointed.then(|| tokens(theme).hover), ..Style::default() });
+        // Tab goes through the deeds of one line; the arrows go from line to line.
+        let row = if pointed { row } else { row.skip_focus() };
+        mouse_area(row).on_enter(Message::Pointed(id)).into()
     }
 }

@@ -19,13 +19,23 @@ pub enum Opens {
     Letter(Id),
 }
 
+/// The run of a rule behind a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Run {
+    pub id: Id,
+    /// The short name of the rule.
+    pub rule: String,
+    /// Whether it can be undone now.
+    pub undoable: bool,
+}
+
 /// One line of the thread, ready to be drawn.
 #[derive(Debug, Clone)]
 pub(super) enum Entry {
     /// The day changes here.
     Day(String),
     /// Somebody said something.
-    Said { assistant: bool, name: String, time: String, words: String, run: Option<Id> },
+    Said { assistant: bool, name: String, time: String, words: String, run: Option<Run> },
     /// Something was done.
     Done { icon: Icon, sentence: String, time: String, opens: Option<Opens> },
 }
@@ -52,7 +62,11 @@ pub(super) fn prepare(read: &Read, desk: &Desk) -> Vec<Entry> {
                 name: desk.employee_name(Some(message.author)).to_owned(),
                 time: format::time(message.moment),
                 words: message.words.say(desk.language),
-                run: message.run.filter(|_| assistant),
+                run: message.run.filter(|_| assistant).map(|id| {
+                    let known = read.runs.get(&id);
+                    let rule = known.map(|(rule, _)| rule.say(desk.language)).unwrap_or_default();
+                    Run { id, rule, undoable: known.is_some_and(|(_, undoable)| *undoable) }
+                }),
             },
         ));
     }

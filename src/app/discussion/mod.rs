@@ -6,17 +6,22 @@ mod entries;
 mod tests;
 mod view;
 
+use std::collections::BTreeMap;
+
 use iced::Task;
 use iced::widget::{operation, text_editor};
 
 use super::desk::Desk;
+use crate::assistant::{explain, rules, runs, undo};
 use crate::books::engine::Topic;
 use crate::books::{Error, change_log, receipts};
 use crate::channels::outbox::{self, journal};
+use crate::language::Phrase;
 use crate::model::{DocumentKind, DocumentRef, Id};
 use crate::talk::discussion;
 use entries::Entry;
 pub use entries::Opens;
+pub use view::{COMPOSER, REGION};
 
 /// Which entries are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +51,8 @@ pub struct Read {
     messages: Vec<discussion::Message>,
     log: Vec<change_log::Entry>,
     receipts: Vec<receipts::OrderReceipt>,
+    /// The runs that said something here: the name of the rule, and whether the run can be undone now.
+    runs: BTreeMap<Id, (Phrase, bool)>,
     letters: Vec<journal::Entry>,
 }
 
@@ -171,8 +178,17 @@ impl State {
                 DocumentKind::CustomerOrder => receipts::of_order(transaction, document.id)?,
                 _ => Vec::new(),
             };
+            let messages = discussion::thread(transaction, document.id)?;
+            let mut said_by = BTreeMap::new();
+            for id in messages.iter().filter_map(|message| message.run) {
+                if let Some(run) = runs::get(transaction, id)? {
+                    let rule = explain::rule_name(rules::get(transaction, run.rule)?.skill);
+                    drop(said_by.insert(id, (rule, undo::check(transaction, id)?.is_ok())));
+                }
+            }
             Ok(Box::new(Read {
-                messages: discussion::thread(transaction, document.id)?,
+                messages,
+                runs: said_by,
                 log: change_log::of_document(transaction, document.id)?,
                 receipts,
                 letters: journal::about(transaction, document.id).map_err(outbox::Error::into_books)?,

@@ -1,9 +1,10 @@
 use iced::widget::{Space, column, container, row};
 use iced::{Element, Length, Padding, alignment};
 
-use super::entries::Entry;
+use super::entries::{Entry, Run};
 use super::{Message, Shown, State};
 use crate::app::desk::Desk;
+use crate::app::why;
 use crate::ui::keys::{Named, Shortcut};
 use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
@@ -17,6 +18,8 @@ use crate::ui::{Icon, input};
 
 /// The identity of the thread, for scrolling to its end.
 pub(super) const THREAD: &str = "discussion-thread";
+/// The identity of the pane, as a region of the window.
+pub const REGION: &str = "region-discussion";
 /// The identity of the composer.
 pub const COMPOSER: &str = "discussion-composer";
 
@@ -62,6 +65,7 @@ impl State {
             column![head, switch, rule_across(), thread.map(wrap.clone()), self.composer(desk).map(wrap)]
                 .width(Length::Fixed(width)),
         )
+        .id(REGION)
         .into()
     }
 
@@ -83,14 +87,21 @@ fn draw<'a>(entry: &'a Entry, desk: &'a Desk) -> Element<'a, Message> {
         Entry::Day(words) => feed::day_separator(words.as_str()),
         Entry::Said { assistant, name, time, words, run } => {
             let speaker = if *assistant { Speaker::Dasha(name.as_str().into()) } else { Speaker::Person(name.as_str().into()) };
-            let deeds: Vec<Element<'a, Message>> = match run {
-                Some(run) => vec![
-                    ghost(desk.text("assistant-why")).icon(Icon::CircleQuestionMark).tiny().on_press(Message::Why(*run)).into(),
-                    ghost(desk.text("assistant-undo")).icon(Icon::Undo2).tiny().on_press(Message::Undo(*run)).into(),
-                ],
-                None => Vec::new(),
-            };
-            feed::message(speaker, time.as_str(), text::body(words.as_str()), deeds)
+            let mut deeds: Vec<Element<'a, Message>> = Vec::new();
+            if let Some(Run { id, rule, undoable }) = run {
+                let (id, undoable) = (*id, *undoable);
+                let why = ghost(desk.text("assistant-why")).icon(Icon::CircleQuestionMark).tiny();
+                deeds.push(why.on_press(Message::Why(id)).into());
+                deeds.push(container(text::line(rule.as_str()).small().ink2()).center_y(size::CONTROL_TINY).into());
+                if undoable {
+                    deeds.push(ghost(desk.text("assistant-undo")).icon(Icon::Undo2).tiny().on_press(Message::Undo(id)).into());
+                }
+            }
+            let said = feed::message(speaker, time.as_str(), text::body(words.as_str()), deeds);
+            match run {
+                Some(run) => container(said).id(why::anchor(run.id)).into(),
+                None => said,
+            }
         }
         Entry::Done { icon, sentence, time, opens } => {
             let words = text::small(sentence.as_str()).ink2();

@@ -72,7 +72,7 @@ impl Form {
     pub const fn first(&self) -> Field {
         match self.way {
             Way::Create => Field::Name,
-            Way::Connect | Way::Open => Field::Place,
+            Way::Connect | Way::Open | Way::Example => Field::Place,
             Way::Restore => Field::Copy,
         }
     }
@@ -112,7 +112,7 @@ impl Form {
                 let copy = Path::new(self.copy.trim());
                 copy.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
             }
-            Way::Connect | Way::Open => return,
+            Way::Connect | Way::Open | Way::Example => return,
         };
         self.place = if stem.is_empty() { String::new() } else { free_place(&self.folder, &stem).display().to_string() };
     }
@@ -142,6 +142,8 @@ impl Form {
             Way::Connect => &[Field::Place, Field::Person],
             Way::Open => &[Field::Place],
             Way::Restore => &[Field::Copy, Field::Place],
+            // Nothing is asked for.
+            Way::Example => &[],
         }
     }
 

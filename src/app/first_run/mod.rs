@@ -1,4 +1,4 @@
-//! The first page: create a company, connect to the team's server, open a file, restore from a copy. Shown while no company is open.
+//! The first page: create a company, open the example, connect to the team's server, open a file, restore from a copy. Shown while no company is open.
 //!
 //! No registration and nothing to set up first. What may not live here: anything that needs an open company.
 
@@ -28,6 +28,8 @@ use work::Failure;
 pub enum Way {
     /// A new company.
     Create,
+    /// The example firm.
+    Example,
     /// The company of the team, on a server.
     Connect,
     /// A company's file that is there already.
@@ -38,7 +40,18 @@ pub enum Way {
 
 impl Way {
     /// Those that have a card of their own, in the order of keys.
-    const CARDS: [Self; 3] = [Self::Create, Self::Connect, Self::Open];
+    const CARDS: [Self; 3] = [Self::Create, Self::Example, Self::Connect];
+
+    /// How the keys of its words begin after `first-run-`.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Example => "example",
+            Self::Connect => "connect",
+            Self::Open => "open",
+            Self::Restore => "restore",
+        }
+    }
 }
 
 /// What the page shows and remembers.

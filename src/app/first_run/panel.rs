@@ -6,10 +6,12 @@ use crate::ui::text::{self, Styled, Tone};
 use crate::ui::tokens::{size, space};
 use crate::ui::widget::avatar::{dasha, mark};
 use crate::ui::widget::badge::pill;
-use crate::ui::widget::progress::progress;
+use crate::ui::widget::progress::share_bar;
 use crate::ui::widget::welcome::{bubble, floating_card, welcome_panel};
 use crate::ui::{Hue, Icon, icon};
 
+/// How high the picture is, px.
+const PICTURE: f32 = 200.0;
 /// Lower windows have no room for the picture.
 const PICTURE_FROM: f32 = 760.0;
 
@@ -59,7 +61,10 @@ impl State {
         )
         .height(56);
         let share = |label: &str, share: f32, words: &'static str| {
-            row![text::line(self.text(label)).ink2().width(104), container(progress(Some(share), words)).width(Length::Fill)]
+            let full = share >= 1.0;
+            let number = text::line(words).right().width(52);
+            let number = if full { number.medium().hue(Hue::Green) } else { number };
+            row![text::line(self.text(label)).ink2().width(104), share_bar(share, Length::Fill), number]
                 .align_y(alignment::Vertical::Center)
         };
         let order = floating_card(
@@ -89,8 +94,13 @@ impl State {
         let placed = |card: iced::widget::Container<'static, Message>, left: f32, right: f32, top: f32| {
             container(card.width(Length::Fill)).padding(Padding { left, right, top, bottom: 0.0 }).width(Length::Fill)
         };
-        stack![placed(prepaid, 0.0, 64.0, 0.0), placed(money, 64.0, 0.0, 144.0), placed(order, space::S24, space::S32, 44.0),]
-            .width(Length::Fill)
-            .into()
+        // A stack is as high as its first layer.
+        stack![
+            Space::new().width(Length::Fill).height(PICTURE),
+            placed(prepaid, 0.0, 64.0, 0.0),
+            placed(money, 64.0, 0.0, 144.0),
+            placed(order, space::S24, space::S32, 44.0),
+        ]
+        .into()
     }
 }

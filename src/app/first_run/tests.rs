@@ -98,12 +98,32 @@ fn a_company_is_created_by_keyboard_and_opened() {
 }
 
 #[test]
+fn the_example_is_made_once_and_opened() {
+    let mut page = Page::new();
+    page.press(digit('2'));
+    let opened = page.opened.pop().expect("the example is open");
+    assert_eq!(opened.name(), "Дубрава-Кухни");
+    let files =
+        || std::fs::read_dir(page._folder.path()).unwrap().flatten().filter(|file| file.file_name() == "demo.artel").count();
+    assert_eq!(files(), 1);
+    let made = std::fs::metadata(page._folder.path().join("demo.artel")).unwrap().created().unwrap();
+    drop(opened);
+    page.press(Shortcut::named(Named::Enter));
+    assert!(page.opened.pop().is_some());
+    assert_eq!(
+        std::fs::metadata(page._folder.path().join("demo.artel")).unwrap().created().unwrap(),
+        made,
+        "it is not made anew"
+    );
+}
+
+#[test]
 fn a_file_that_is_no_company_is_told_and_left_alone() {
     let scratch = Scratch::file();
     let file = path_of(&scratch);
     std::fs::write(&file, "Это не база").unwrap();
     let mut page = Page::new();
-    page.press(digit('3'));
+    page.click("Открыть файл компании");
     page.type_into(Field::Place, &file.display().to_string());
     page.click("Открыть");
     assert!(page.shows(&format!("Это не база Artel: {}. Файл не изменён.", file.display())));
@@ -118,7 +138,7 @@ fn the_teams_server_knows_people_by_name() {
     drop(Firm::begin(scratch.create()));
     let Location::Server(address) = scratch.location().clone() else { unreachable!() };
     let mut page = Page::new();
-    page.press(digit('2'));
+    page.press(digit('3'));
     page.type_into(Field::Place, "server/firm");
     page.press(Shortcut::named(Named::Enter));
     assert!(page.shows("Адрес начинается с postgres://"));
@@ -140,7 +160,7 @@ fn an_address_without_a_company_offers_to_make_one_there() {
     let Some(scratch) = Scratch::server() else { return };
     let Location::Server(address) = scratch.location().clone() else { unreachable!() };
     let mut page = Page::new();
-    page.press(digit('2'));
+    page.press(digit('3'));
     page.type_into(Field::Place, &address);
     page.click("Подключиться");
     page.click("Создать компанию на этом сервере");

@@ -157,6 +157,13 @@ impl State {
             self.chosen = place;
         }
         self.failure = None;
+        if way == Way::Example {
+            // Nothing is asked for: it is kept among the program's own files.
+            let mut form = Form::new(way, self.data_folder.clone());
+            form.place = self.data_folder.display().to_string();
+            let language = self.language;
+            return self.begin("first-run-making-example", move || work::perform(&form, language));
+        }
         let form = Form::new(way, work::documents(&self.data_folder));
         let first = form.first().id();
         self.form = Some(form);
@@ -179,7 +186,7 @@ impl State {
         let words = match form.way {
             Way::Create => "first-run-creating",
             Way::Connect => "first-run-connecting",
-            Way::Open => "first-run-opening",
+            Way::Open | Way::Example => "first-run-opening",
             Way::Restore => "first-run-restoring",
         };
         let (form, language) = (form.clone(), self.language);
@@ -266,7 +273,7 @@ impl State {
                 let dialog = dialog.set_title(self.text("first-run-copy-dialog"));
                 Outcome::run(Task::perform(dialog.pick_file(), move |chosen| Message::Browsed(Field::Copy, chosen.map(path))))
             }
-            Way::Connect => Outcome::none(),
+            Way::Connect | Way::Example => Outcome::none(),
         }
     }
 }

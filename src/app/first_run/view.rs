@@ -71,18 +71,20 @@ impl State {
         if !self.preferences.recent.is_empty() {
             more = more.push(self.recent());
         }
+        let open = ghost(self.text("first-run-open")).icon(Icon::Folder).id("way-open");
         let restore = ghost(self.text("first-run-restore")).icon(Icon::ArchiveRestore).id("way-restore");
-        more = more.push(row![restore.on_press(Message::Choose(Way::Restore))]);
+        let links = row![open.on_press(Message::Choose(Way::Open)), restore.on_press(Message::Choose(Way::Restore))];
+        more = more.push(links.spacing(space::S8));
         page.push(more).into()
     }
 
     fn way(&self, way: Way, place: usize) -> Element<'_, Message> {
-        let (sign, hue, key) = match way {
-            Way::Create => (Icon::Building2, Hue::Blue, "create"),
-            Way::Connect => (Icon::Server, Hue::Violet, "connect"),
-            Way::Open => (Icon::Folder, Hue::Amber, "open"),
-            Way::Restore => (Icon::ArchiveRestore, Hue::Slate, "restore"),
+        let (sign, hue) = match way {
+            Way::Example => (Icon::Sofa, Hue::Teal),
+            Way::Connect => (Icon::Server, Hue::Violet),
+            Way::Create | Way::Open | Way::Restore => (Icon::Building2, Hue::Blue),
         };
+        let key = way.key();
         let marked = self.chosen == place;
         let name = self.text(&format!("first-run-{key}"));
         let words = column![text::lead(name), text::body(self.text(&format!("first-run-{key}-more"))).ink2()];
@@ -122,12 +124,7 @@ impl State {
     }
 
     fn form_page<'a>(&'a self, form: &'a Form) -> Element<'a, Message> {
-        let key = match form.way {
-            Way::Create => "create",
-            Way::Connect => "connect",
-            Way::Open => "open",
-            Way::Restore => "restore",
-        };
+        let key = form.way.key();
         let back = ghost(self.text("common-back")).icon(Icon::ArrowLeft).small().id("back").on_press(Message::Back);
         let head = column![
             row![back],
@@ -186,6 +183,7 @@ impl State {
                 one(Field::Person, "first-run-person", "").hint(self.text("first-run-person-hint")),
             ],
             Way::Open => column![one(Field::Place, "first-run-file", "").required()],
+            Way::Example => column![],
             Way::Restore => column![
                 one(Field::Copy, "first-run-copy", "").required(),
                 one(Field::Place, "first-run-place", "").required().hint(self.text("first-run-restore-hint")),

@@ -8,7 +8,7 @@ use crate::books::integrity::{Invariant, check};
 use crate::books::new_company::NewCompany;
 use crate::books::{Books, Clock, Error};
 use crate::language::{Argument, Language, search, text, text_with};
-use crate::setup::new_firm;
+use crate::setup::{example, new_firm};
 
 /// Why a company was not opened, in words, and what may be done instead.
 #[derive(Debug, Clone)]
@@ -55,7 +55,19 @@ pub(super) fn perform(form: &Form, language: Language) -> Result<Opened, Failure
             opening::open(&location).map_err(|error| Failure::new(&error, language))
         }
         Way::Restore => restore(form, language),
+        Way::Example => example(Path::new(&form.place), language),
     }
+}
+
+/// The example firm of this machine; the first time it is made, which takes some seconds.
+fn example(folder: &Path, language: Language) -> Result<Opened, Failure> {
+    let failed = |error: Error| Failure::new(&error, language);
+    let make = |place: &Location| example::create(place, example::ORDERS, &Clock::machine(), |_| {}).map(drop);
+    let not_written = |path: &Path, error: &std::io::Error| {
+        engine::Error::File { path: path.display().to_string(), detail: error.to_string() }.into()
+    };
+    let place = example::kept_in(folder, make, not_written).map_err(failed)?;
+    opening::open(&place).map_err(failed)
 }
 
 fn create(form: &Form, language: Language) -> Result<Opened, Failure> {

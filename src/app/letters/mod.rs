@@ -28,6 +28,7 @@ use banner::Banner;
 use deeds::{Deed, Done, Which};
 use pane::{Pane, Whole};
 use rows::Line;
+pub use update::GRID;
 
 /// What the journal shows and remembers.
 pub struct State {

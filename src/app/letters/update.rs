@@ -37,7 +37,7 @@ const NAME: &str = "letters";
 /// The identity of the search field.
 pub(super) const SEARCH: &str = "letter-list-search";
 /// The identity of the grid.
-pub(super) const GRID: &str = "letter-list";
+pub const GRID: &str = "letter-list";
 
 impl State {
     /// Opens the journal and asks for its beginning.

@@ -36,7 +36,9 @@ impl<C: Catalogue> State<C> {
         (state, Action::run(task))
     }
 
-    pub(super) fn grid_id() -> String {
+    /// The identity of the grid.
+    #[must_use]
+    pub fn grid_id() -> String {
         format!("grid-{}", C::NAME)
     }
 
@@ -224,9 +226,7 @@ impl<C: Catalogue> State<C> {
                 for (offset, row) in rows.iter().enumerate() {
                     drop(self.lines.insert(range.start + offset, (C::id(row), C::line(row, desk))));
                 }
-                if self.grid.selection.cursor().is_none() && count > 0 {
-                    self.grid.selection.set_cursor(Some(0));
-                }
+                self.grid.selection.begin_at_first(count > 0);
                 // A shorter list may show rows that were not asked for.
                 let window = self.grid.window();
                 let missing = window.clone().any(|row| !self.lines.contains_key(&row));

@@ -21,10 +21,12 @@ impl State {
                     Message::Save(Some(true), AfterSave::Close)
                 })
             }
-            Shortcut { key: Key::Letter('d'), ctrl: true, shift: false, alt: false } => Some(Message::ToggleDiscussion),
+            Shortcut { key: Key::Letter('d'), ctrl: true, shift: false, alt: false } => {
+                self.discussion.is_some().then_some(Message::ToggleDiscussion)
+            }
             Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. }
             | Shortcut { key: Key::Letter('n'), ctrl: true, shift: false, alt: false } => Some(Message::FocusAdd),
-            Shortcut { key: Key::Named(Named::F8), .. } => Some(Message::OpenCustomer),
+            Shortcut { key: Key::Named(Named::F5), .. } => self.base.is_some().then_some(Message::Refresh),
             _ => None,
         }
     }

@@ -114,12 +114,8 @@ impl State {
 
     /// Puts the value of a cell into the buffer.
     fn begin(&mut self, cell: Cell, typed: Option<char>, desk: &Desk) {
-        if let Some(typed) = typed {
-            self.buffer = typed.to_string();
-            return;
-        }
         let Some(line) = self.order.lines.get(cell.row) else { return };
-        self.buffer = match cell.column {
+        self.buffer_was = match cell.column {
             "variant" => line.variant.clone(),
             "quantity" => format::quantity(desk.language, line.quantity),
             "unit" => line.unit.clone(),
@@ -127,6 +123,19 @@ impl State {
             "discount" => discount_text(line.discount),
             _ => String::new(),
         };
+        self.buffer = typed.map_or_else(|| self.buffer_was.clone(), String::from);
+    }
+
+    /// Takes what is typed into the cell being edited; false when it cannot be read, so that the cell stays open.
+    pub(super) fn finish_cell(&mut self, desk: &Desk) -> bool {
+        let Some(cell) = self.grid.edit.editing() else { return true };
+        let taken = self.commit(cell, desk);
+        if taken {
+            self.grid.edit.select(Some(cell));
+        } else {
+            self.grid.edit.refuse(cell);
+        }
+        taken
     }
 
     /// Takes the buffer into a cell; false when it cannot be read, so that the cell stays open.

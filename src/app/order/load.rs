@@ -29,7 +29,7 @@ impl State {
         let mut state = Self::empty(id, desk);
         let Some(id) = id else {
             state.loaded = true;
-            return (state, Action::run(focus::focus("order-customer")));
+            return (state, Action::run(focus::focus(super::FIRST_FIELD)));
         };
         let (discussion, read_discussion) = discussion::State::open(DocumentRef::order(id), desk);
         state.discussion = Some(discussion);
@@ -41,7 +41,7 @@ impl State {
     pub fn copy(id: Id, desk: &Desk) -> (Self, Action<Message>) {
         let state = Self::empty(None, desk);
         let task = desk.ask(move |transaction| read(transaction, id)).map(Message::Copied);
-        (state, Action::run(task))
+        (state, Action::run(Task::batch([task, focus::focus(super::FIRST_FIELD)])))
     }
 
     fn empty(id: Option<Id>, desk: &Desk) -> Self {
@@ -63,6 +63,7 @@ impl State {
         };
         Self {
             base: None,
+            begun: order.clone(),
             order,
             kept: None,
             customer_name: String::new(),
@@ -73,6 +74,7 @@ impl State {
             found_products: Vec::new(),
             grid: grid::State::new(desk.preferences.of_screen("order").unwrap_or_default()),
             buffer: String::new(),
+            buffer_was: String::new(),
             problems: Vec::new(),
             error: None,
             loaded: false,
@@ -90,11 +92,20 @@ impl State {
             drop(self.products.insert(product.id, product));
         }
         let theirs = read.kept.order.clone();
-        self.order = match &self.base {
-            Some(base) if self.is_unsaved() => merged(base, &self.order, &theirs).unwrap_or_else(|| self.order.clone()),
-            _ => theirs.clone(),
-        };
-        self.base = Some(theirs);
+        let typed_due = self.is_typing_due().then(|| self.due_text.clone());
+        match &self.base {
+            Some(base) if self.is_unsaved() => {
+                // Where both changed the same, what was typed stays over what it was typed over, so that saving tells of it.
+                if let Some(merged) = merged(base, &self.order, &theirs) {
+                    self.order = merged;
+                    self.base = Some(theirs);
+                }
+            }
+            _ => {
+                self.order = theirs.clone();
+                self.base = Some(theirs);
+            }
+        }
         if self.order.customer == read.kept.order.customer {
             self.customer_name.clone_from(&read.kept.customer_name);
         }
@@ -102,6 +113,9 @@ impl State {
         self.loaded = true;
         self.error = None;
         self.show_due();
+        if let Some(typed) = typed_due {
+            self.due_text = typed;
+        }
         self.show_lines(desk);
     }
 
@@ -123,6 +137,11 @@ impl State {
     pub(super) fn show_due(&mut self) {
         self.due_text = self.order.due.map(format::date).unwrap_or_default();
         self.due_wrong = false;
+    }
+
+    /// Whether the due date is being typed and not taken yet.
+    pub(super) fn is_typing_due(&self) -> bool {
+        self.due_text.trim() != self.order.due.map(format::date).unwrap_or_default()
     }
 
     pub(super) fn take_due(&mut self, today: NaiveDate) {

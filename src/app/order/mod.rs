@@ -16,12 +16,17 @@ use crate::books::customer_orders::KeptOrder;
 use crate::model::{CustomerOrder, Id, Problem, Product};
 use crate::ui::grid;
 
+/// The identity of the first field of the form.
+pub const FIRST_FIELD: &str = "order-customer";
+
 /// An order being looked at or edited.
 pub struct State {
     /// The order as it was read; nothing for a new one.
     base: Option<CustomerOrder>,
     /// The order as it stands in the form.
     order: CustomerOrder,
+    /// What a new form began with.
+    begun: CustomerOrder,
     /// What the books know besides: paid, who changed the state.
     kept: Option<KeptOrder>,
     customer_name: String,
@@ -33,6 +38,8 @@ pub struct State {
     grid: grid::State,
     /// The text of the cell being edited.
     buffer: String,
+    /// The text with which its editing began.
+    buffer_was: String,
     /// What is wrong, by field, after a save was refused.
     problems: Vec<Problem>,
     error: Option<String>,
@@ -126,6 +133,8 @@ pub enum Message {
     Receive,
     /// To the discussion.
     Discussion(discussion::Message),
+    /// Look again at what the books keep; what is typed stays.
+    Refresh,
     /// Show or hide the discussion.
     ToggleDiscussion,
     /// A run was undone, or cannot be.

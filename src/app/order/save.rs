@@ -13,6 +13,10 @@ impl State {
         if self.saving || !self.loaded {
             return Action::none();
         }
+        // A chord saves while a cell is being edited: what is typed there belongs to what is saved.
+        if !self.finish_cell(desk) {
+            return Action::none();
+        }
         self.take_due(desk.today());
         if self.due_wrong {
             return Action::run(focus::focus("order-due"));
@@ -23,7 +27,7 @@ impl State {
         self.show_lines(desk);
         if let Some(problem) = self.problems.first() {
             let target = match problem.field {
-                "customer" => focus::focus("order-customer"),
+                "customer" => focus::focus(super::FIRST_FIELD),
                 "lines" => focus::focus("order-add"),
                 _ => focus::focus("order-lines"),
             };

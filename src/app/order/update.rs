@@ -3,7 +3,7 @@ use iced::Task;
 use super::{AfterSave, Message, State};
 use crate::app::action::{Action, Notice, Place, Request};
 use crate::app::desk::Desk;
-use crate::app::discussion::{Opens, Wish};
+use crate::app::discussion::{self, Opens, Wish};
 use crate::app::{letters, screen};
 use crate::books::engine::Topic;
 use crate::books::{parties, products};
@@ -33,11 +33,9 @@ impl State {
     /// Whether the form differs from what is kept.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        let edited = match &self.base {
-            Some(base) => *base != self.order,
-            None => self.order.customer.is_some() || !self.order.lines.is_empty() || !self.order.comment.is_empty(),
-        };
-        edited || self.discussion.as_ref().is_some_and(crate::app::discussion::State::is_unsent)
+        let edited = *self.base.as_ref().unwrap_or(&self.begun) != self.order;
+        let typing = self.grid.edit.editing().is_some() && self.buffer != self.buffer_was;
+        edited || typing || self.is_typing_due() || self.discussion.as_ref().is_some_and(crate::app::discussion::State::is_unsent)
     }
 
     /// Handles a message.
@@ -83,7 +81,7 @@ impl State {
             }
             Message::AddProduct(product) => {
                 self.add_line(*product, desk);
-                return Action::run(focus::focus("order-lines"));
+                return Action::run(focus::focus(grid::cell::INPUT));
             }
             Message::NewProduct(name) => {
                 let product = Product {
@@ -122,12 +120,14 @@ impl State {
             }
             Message::Discussion(message) => return self.of_discussion(message, desk),
             Message::ToggleDiscussion => {
-                let open = self.discussion_open.unwrap_or(true);
-                self.discussion_open = Some(!open);
+                let open = self.discussion.is_some() && !self.talk_is_open(desk.sheet.width);
+                self.discussion_open = Some(open);
                 let mut preferences = desk.preferences.clone();
-                preferences.discussion_open = Some(!open);
-                return Action::ask(Request::Prefer(Box::new(preferences)));
+                preferences.discussion_open = Some(open);
+                let focus = if open { focus::focus(discussion::COMPOSER) } else { Task::none() };
+                return Action::ask(Request::Prefer(Box::new(preferences))).and_run(focus);
             }
+            Message::Refresh => return Action::run(self.read(desk)),
             Message::Undone(Ok(None)) => return Action::toast(Notice::done(desk.text("assistant-undone"))),
             Message::Undone(Ok(Some(reason))) => return Action::toast(Notice::failed(reason)),
             Message::FoundCustomers(Err(error))
@@ -144,13 +144,18 @@ impl State {
         let mut tasks = Vec::new();
         let concerned = |topic: &Topic| matches!(topic, Topic::Orders | Topic::Receipts | Topic::Parties | Topic::States);
         if self.base.is_some() && !self.saving && topics.iter().any(concerned) {
-            let id = self.order.id;
-            tasks.push(desk.ask(move |transaction| super::load::read(transaction, id)).map(Message::Loaded));
+            tasks.push(self.read(desk));
         }
         if let Some(discussion) = &self.discussion {
             tasks.push(discussion.heard(topics, desk).map(Message::Discussion));
         }
         Action::run(Task::batch(tasks))
+    }
+
+    /// Reads the order again.
+    fn read(&self, desk: &Desk) -> Task<Message> {
+        let id = self.order.id;
+        desk.ask(move |transaction| super::load::read(transaction, id)).map(Message::Loaded)
     }
 
     fn of_lines(&mut self, event: grid::Event, desk: &Desk) -> Action<Message> {

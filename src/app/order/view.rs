@@ -1,4 +1,4 @@
-use iced::widget::{Space, column, container, row};
+use iced::widget::{Space, column, container, opaque, row, stack};
 use iced::{Element, Length, Size, alignment};
 
 use super::{AfterSave, Message, State};
@@ -13,7 +13,7 @@ use crate::ui::tip::Tip;
 use crate::ui::tokens::{size, space};
 use crate::ui::widget::badge::tag;
 use crate::ui::widget::button::{ghost, icon_button, icon_plain, plain, primary, toggle};
-use crate::ui::widget::surface::{BannerKind, banner, rule_across, rule_down, subtle};
+use crate::ui::widget::surface::{BannerKind, banner, over_sheet, rule_across, rule_down, subtle};
 use crate::ui::{Hue, Icon};
 
 /// The discussion lies beside the form from this width of the sheet on, unless the person chose otherwise.
@@ -26,21 +26,33 @@ const DISCUSSION_NARROW: f32 = 352.0;
 impl State {
     /// Draws the form.
     pub fn view<'a>(&'a self, desk: &'a Desk, size: Size) -> Element<'a, Message> {
-        let talk_open = self.discussion.is_some() && self.discussion_open.unwrap_or(size.width >= DISCUSSION_FROM);
+        let talk_open = self.talk_is_open(size.width);
         let talk_width = match desk.preferences.discussion_width {
             Some(width) => f32::from(width),
             None if size.width >= DISCUSSION_WIDE_FROM => size::DISCUSSION,
             None => DISCUSSION_NARROW,
         };
-        let form_width = if talk_open { size.width - talk_width - 1.0 } else { size.width };
+        // In a narrow window the pane lies over the form.
+        let beside = talk_open && size.width >= DISCUSSION_FROM;
+        let form_width = if beside { size.width - talk_width - 1.0 } else { size.width };
         let form = self.form(desk, Size::new(form_width, size.height), talk_open);
-        match &self.discussion {
-            Some(discussion) if talk_open => {
+        match self.discussion.as_ref().filter(|_| talk_open) {
+            Some(discussion) => {
                 let pane = discussion.view(desk, talk_width, Message::Discussion, Message::ToggleDiscussion);
-                row![form, rule_down(), pane].into()
+                if beside {
+                    row![form, rule_down(), pane].into()
+                } else {
+                    let pane = over_sheet(row![rule_down(), opaque(pane)]).height(Length::Fill);
+                    stack![form, container(pane).align_right(Length::Fill)].into()
+                }
             }
-            _ => form,
+            None => form,
         }
+    }
+
+    /// Whether the discussion is open in a place of this width.
+    pub(super) fn talk_is_open(&self, width: f32) -> bool {
+        self.discussion.is_some() && self.discussion_open.unwrap_or(width >= DISCUSSION_FROM)
     }
 
     fn form<'a>(&'a self, desk: &'a Desk, size: Size, talk_open: bool) -> Element<'a, Message> {
@@ -130,6 +142,10 @@ impl State {
             item(desk.text("common-unpost"))
                 .icon(Icon::Undo2)
                 .on_press_maybe(posted.then_some(Message::Save(Some(false), AfterSave::Stay))),
+            item(desk.text("common-refresh"))
+                .icon(Icon::RefreshCw)
+                .note(Shortcut::named(Named::F5).to_string())
+                .on_press_maybe(self.base.is_some().then_some(Message::Refresh)),
             item(desk.text(if self.order.deletion_mark { "orders-unmark" } else { "orders-mark" }))
                 .icon(Icon::Trash2)
                 .danger()
@@ -139,10 +155,12 @@ impl State {
         let mut line = row![post, write, receive].spacing(space::S8).align_y(alignment::Vertical::Center);
         line = line.push(Space::new().width(Length::Fill));
         if self.discussion.is_some() {
+            let tip = Tip::new(desk.text("talk-title")).key(Shortcut::ctrl('d').to_string());
             let talk: Element<'a, Message> = if width >= 640.0 {
-                toggle(desk.text("talk-title"), talk_open).icon(Icon::MessageSquare).on_press(Message::ToggleDiscussion).into()
+                let toggle = toggle(desk.text("talk-title"), talk_open).icon(Icon::MessageSquare);
+                toggle.tip(tip).on_press(Message::ToggleDiscussion).into()
             } else {
-                icon_plain(Icon::MessageSquare, Tip::new(desk.text("talk-title"))).on_press(Message::ToggleDiscussion).into()
+                icon_plain(Icon::MessageSquare, tip).on_press(Message::ToggleDiscussion).into()
             };
             line = line.push(talk);
         }

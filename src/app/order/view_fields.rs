@@ -132,7 +132,7 @@ impl State {
             )
             .placeholder(desk.text("orders-choose-customer"))
             .nothing(desk.text("common-nothing-found"))
-            .id("order-customer")
+            .id(super::FIRST_FIELD)
             .error(customer_wrong.is_some());
         if self.order.customer.is_some() {
             customer = customer.on_open_reference(Message::OpenCustomer, Tip::new(desk.text("orders-open-customer")).key("F8"));

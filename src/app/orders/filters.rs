@@ -295,7 +295,10 @@ impl State {
     /// «Отборы: 3» for narrow windows.
     pub(super) fn folded_chips<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let count = i64::try_from(self.choices.count()).unwrap_or(0);
-        let words = desk.text_with("orders-filters", &[("count", Argument::from(count))]);
+        let words = match count {
+            0 => desk.text("orders-filters-none"),
+            count => desk.text_with("orders-filters", &[("count", Argument::from(count))]),
+        };
         crate::ui::widget::button::toggle(words, self.chips_open || count > 0)
             .icon(crate::ui::Icon::ListFilter)
             .on_press(Message::ToggleChips)

@@ -14,6 +14,7 @@ use crate::model::Id;
 use crate::ui::grid;
 pub use filters::{Choice, Choices, Period, StateChoice};
 use rows::Line;
+pub use update::GRID;
 
 /// What the list shows and remembers.
 pub struct State {
@@ -75,4 +76,6 @@ pub enum Message {
     Show(Box<Choices>),
     /// To the quick search.
     FocusSearch,
+    /// From the quick search back to the list, with everything in it.
+    LeaveSearch,
 }

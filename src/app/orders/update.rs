@@ -29,7 +29,7 @@ const CUSTOMERS: i64 = 30;
 /// The identity of the search field.
 pub(super) const SEARCH: &str = "orders-search";
 /// The identity of the grid.
-pub(super) const GRID: &str = "orders-grid";
+pub const GRID: &str = "orders-grid";
 
 impl State {
     /// Opens the list and asks for its beginning.
@@ -91,6 +91,7 @@ impl State {
                         self.error = None;
                         self.totals = Some(totals);
                         self.grid.set_total(usize::try_from(totals.count).unwrap_or(0));
+                        self.grid.selection.begin_at_first(totals.count > 0);
                         Action::run(self.load(self.grid.window(), desk))
                     }
                     Err(error) => self.failed(&error, desk),
@@ -184,6 +185,11 @@ impl State {
                 self.refilter(desk)
             }
             Message::FocusSearch => Action::run(focus::focus(SEARCH)),
+            Message::LeaveSearch => {
+                let typed = !self.search.is_empty();
+                let cleared = if typed { self.update(Message::Search(String::new()), desk) } else { Action::none() };
+                cleared.and_run(focus::focus(GRID))
+            }
         }
     }
 
@@ -204,7 +210,7 @@ impl State {
             Shortcut { key: Key::Named(Named::F9), .. } => Some(Message::Copy),
             Shortcut { key: Key::Named(Named::F5), .. } => Some(Message::Refresh),
             Shortcut { key: Key::Named(Named::Delete), ctrl: false, .. } => self.chosen().map(|_| Message::Mark),
-            Shortcut { key: Key::Named(Named::Escape), .. } if !self.search.is_empty() => Some(Message::Search(String::new())),
+            Shortcut { key: Key::Named(Named::Escape), .. } if !self.search.is_empty() => Some(Message::LeaveSearch),
             _ => None,
         }
     }

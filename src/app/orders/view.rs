@@ -29,9 +29,10 @@ impl State {
         let wide = size.width >= WIDE_FROM;
         let title = container(text::title(desk.text("orders-title")).semibold()).height(size::CONTROL);
         let key = wide.then(|| Shortcut::ctrl('f').to_string());
-        let search = input::search(desk.text("orders-quick-search"), self.search.clone(), key)
+        let words = desk.text(if wide { "orders-quick-search" } else { "common-quick-search" });
+        let search = input::search(words, self.search.clone(), key)
             .on_input(Message::Search)
-            .on_escape(Message::Search(String::new()))
+            .on_escape(Message::LeaveSearch)
             .id(SEARCH)
             .width(if wide { 264 } else { 200 });
         let refresh =
@@ -150,10 +151,10 @@ fn columns(desk: &Desk, wide: bool) -> Vec<Column> {
     } else {
         vec![
             Column::fixed("number", number, 92.0).sortable(),
-            Column::fixed("moment", moment, 52.0).sortable(),
+            Column::fixed("moment", moment, 72.0).sortable(),
             Column::fill("customer", text("orders-column-customer"), 160.0).sortable(),
             Column::fixed("state", state, 160.0),
-            Column::fixed("total", total, 88.0).right().sortable(),
+            Column::fixed("total", total, 100.0).right().sortable(),
             Column::fixed("paid", paid, 100.0),
             Column::fixed("responsible", text("orders-column-responsible-short"), 40.0),
             Column::fixed("due", text("orders-column-due"), 76.0).sortable(),

@@ -12,7 +12,6 @@ use crate::books::customer_orders::{self, Filter, OrderRow, Sort};
 use crate::books::{Error, parties, products};
 use crate::language::search;
 use crate::model::{Id, Product};
-use crate::ui::focus;
 
 /// How many of each kind are shown.
 const OF_EACH: i64 = 6;
@@ -103,10 +102,10 @@ const COMMANDS: [(Place, &str, &str); 13] = [
 
 impl State {
     /// Opens the search with its commands.
-    pub fn open(desk: &Desk) -> (Self, Task<Message>) {
+    pub fn open(desk: &Desk) -> Self {
         let mut state = Self { query: String::new(), lines: Vec::new(), chosen: 0, question: 0, searched: false };
         state.lines = state.commands(desk);
-        (state, focus::focus(FIELD))
+        state
     }
 
     /// Handles a message.

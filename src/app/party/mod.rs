@@ -14,6 +14,7 @@ use crate::app::action::Place;
 use crate::books::Error;
 use crate::model::{Id, Party};
 pub use side::Side;
+pub use update::NAME_FIELD as FIRST_FIELD;
 
 /// With what a card is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use crate::ui::keys::{Key, Named, Shortcut};
 use crate::ui::{Icon, focus};
 
 /// The id of the name's field: a new card begins there.
-pub(super) const NAME_FIELD: &str = "field-party-name";
+pub const NAME_FIELD: &str = "field-party-name";
 
 impl State {
     /// Opens a card.
@@ -74,8 +74,10 @@ impl State {
     pub fn update(&mut self, message: Message, desk: &Desk) -> Action<Message> {
         match message {
             Message::Read(answer) => {
+                // While it was read there was nothing to give the keyboard to.
+                let first = self.reading;
                 self.take(*answer, desk);
-                Action::none()
+                Action::run(if first { focus::focus(NAME_FIELD) } else { Task::none() })
             }
             Message::Copied(answer) => {
                 self.reading = false;
@@ -166,7 +168,11 @@ impl State {
             Shortcut { key: Key::Letter('s'), ctrl: true, shift: false, alt: false } => Some(Message::Save(After::Stay)),
             Shortcut { key: Key::Named(Named::Enter), ctrl: true, shift: false, alt: false } => Some(Message::Save(After::Close)),
             Shortcut { key: Key::Named(Named::F5), .. } => Some(Message::Refresh),
-            Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. } => Some(Message::AddAccount),
+            Shortcut { key: Key::Named(Named::F9), .. } => {
+                self.base.as_ref().map(|kept| Message::Open(Place::PartyCopy(kept.id)))
+            }
+            Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. }
+            | Shortcut { key: Key::Letter('n'), ctrl: true, shift: false, alt: false } => Some(Message::AddAccount),
             _ => None,
         }
     }

@@ -81,7 +81,10 @@ impl State {
         let mark = if self.draft.deletion_mark { "common-unmark-deletion" } else { "common-mark-deletion" };
         let more = self.base.as_ref().map(|party| {
             icon_plain(Icon::Ellipsis, Tip::new(desk.text("common-more"))).menu(vec![
-                menu::item(desk.text("common-copy")).icon(Icon::CopyPlus).on_press(Message::Open(Place::PartyCopy(party.id))),
+                menu::item(desk.text("common-copy"))
+                    .icon(Icon::CopyPlus)
+                    .note(Shortcut::named(Named::F9).to_string())
+                    .on_press(Message::Open(Place::PartyCopy(party.id))),
                 menu::item(desk.text("common-refresh"))
                     .icon(Icon::RefreshCw)
                     .note(Shortcut::named(Named::F5).to_string())

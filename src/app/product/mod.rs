@@ -15,6 +15,12 @@ use crate::books::Error;
 use crate::books::change_log::Entry;
 use crate::model::{BasisPoints, Id, Product, ProductKind};
 
+/// The identity of the first field of the card.
+#[must_use]
+pub fn first_field() -> String {
+    update::field_id("name")
+}
+
 /// With what a card is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Begin {

@@ -91,8 +91,10 @@ impl State {
     pub fn update(&mut self, message: Message, desk: &Desk) -> Action<Message> {
         match message {
             Message::Read(answer) => {
+                // While it was read there was nothing to give the keyboard to.
+                let first = self.reading;
                 self.take(*answer, desk);
-                Action::none()
+                Action::run(if first { focus::focus(field_id("name")) } else { Task::none() })
             }
             Message::Copied(answer) => {
                 self.reading = false;
@@ -166,6 +168,9 @@ impl State {
             Shortcut { key: Key::Letter('s'), ctrl: true, shift: false, alt: false } => Some(Message::Save(After::Stay)),
             Shortcut { key: Key::Named(Named::Enter), ctrl: true, shift: false, alt: false } => Some(Message::Save(After::Close)),
             Shortcut { key: Key::Named(Named::F5), .. } => Some(Message::Refresh),
+            Shortcut { key: Key::Named(Named::F9), .. } => {
+                self.base.as_ref().map(|kept| Message::Open(Place::ProductCopy(kept.id)))
+            }
             _ => None,
         }
     }

@@ -78,7 +78,10 @@ impl State {
         let more = self.base.as_ref().map(|product| {
             let copy = Message::Open(Place::ProductCopy(product.id));
             icon_plain(Icon::Ellipsis, Tip::new(desk.text("common-more"))).menu(vec![
-                menu::item(desk.text("common-copy")).icon(Icon::CopyPlus).on_press(copy),
+                menu::item(desk.text("common-copy"))
+                    .icon(Icon::CopyPlus)
+                    .note(Shortcut::named(Named::F9).to_string())
+                    .on_press(copy),
                 menu::item(desk.text("common-refresh"))
                     .icon(Icon::RefreshCw)
                     .note(Shortcut::named(Named::F5).to_string())

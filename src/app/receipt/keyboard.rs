@@ -15,11 +15,9 @@ impl State {
                 Some(Message::Save(Some(Posting::Posted), Then::Stay))
             }
             Shortcut { key: Key::Letter('s'), ctrl: true, .. } => Some(Message::Save(None, Then::Stay)),
-            Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. } => {
+            Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. }
+            | Shortcut { key: Key::Letter('n'), ctrl: true, shift: false, alt: false } => {
                 Some(Message::Table(allocation::Message::FocusSearch))
-            }
-            Shortcut { key: Key::Named(Named::F8), .. } => {
-                self.table.grid.edit.cell().map(|_| Message::Table(allocation::Message::OpenHere))
             }
             Shortcut { key: Key::Named(Named::Space), ctrl: false, shift: false, alt: false } => {
                 let edit = &self.table.grid.edit;

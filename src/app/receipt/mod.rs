@@ -21,6 +21,7 @@ use crate::app::allocation::{self, Line, Plan, Planning, Table};
 use crate::books::Error;
 use crate::model::{BasisPoints, Id, Party, Posting, Problem, Receipt, ReceiptKind};
 use reading::Reading;
+pub use update::AMOUNT as FIRST_FIELD;
 
 /// A field that is typed into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -16,7 +16,7 @@ use crate::ui::{Icon, focus};
 
 /// Identities of controls, for the keyboard and for tests.
 pub(super) const PAYER: &str = "receipt-payer";
-pub(super) const AMOUNT: &str = "receipt-amount";
+pub const AMOUNT: &str = "receipt-amount";
 pub(super) const ACCOUNT: &str = "receipt-account";
 /// How many payers the field offers at once.
 const OFFERED: i64 = 30;
@@ -262,13 +262,13 @@ impl State {
         self.faults.clear();
         self.tried = None;
         self.error = None;
-        self.loading = false;
+        let first = std::mem::take(&mut self.loading);
         if new {
             self.choose_account(desk);
             self.untouched.account = self.receipt.account;
         }
         self.write_texts(desk);
-        Action::run(if new { focus::focus(AMOUNT) } else { Task::none() })
+        Action::run(if new || first { focus::focus(AMOUNT) } else { Task::none() })
     }
 
     /// What the table holds goes into the receipt, and faults that were mended are no longer shown.

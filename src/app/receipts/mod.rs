@@ -15,6 +15,7 @@ use crate::model::{Money, ReceiptKind};
 use crate::reports::Span;
 use crate::ui::grid;
 use rows::Line;
+pub use update::GRID;
 
 /// What the list shows and remembers.
 pub struct State {
@@ -70,4 +71,6 @@ pub enum Message {
     Reset,
     /// To the quick search.
     FocusSearch,
+    /// From the quick search back to the list, with everything in it.
+    LeaveSearch,
 }

@@ -25,7 +25,7 @@ const NAME: &str = "receipts";
 /// The identity of the search field.
 pub(super) const SEARCH: &str = "receipt-list-search";
 /// The identity of the grid.
-pub(super) const GRID: &str = "receipt-list";
+pub const GRID: &str = "receipt-list";
 
 impl State {
     /// Opens the list and asks for its beginning.
@@ -78,6 +78,7 @@ impl State {
                 self.error = None;
                 self.totals = Some(totals);
                 self.grid.set_total(usize::try_from(totals.0).unwrap_or(0));
+                self.grid.selection.begin_at_first(totals.0 > 0);
                 let window = self.grid.window();
                 let missing = !window.is_empty() && !window.clone().all(|row| self.lines.contains_key(&row));
                 Action::run(if missing { self.load(window, desk) } else { Task::none() })
@@ -154,6 +155,11 @@ impl State {
                 self.begin_anew(desk)
             }
             Message::FocusSearch => Action::run(focus::focus(SEARCH)),
+            Message::LeaveSearch => {
+                let typed = !self.search.is_empty();
+                let cleared = if typed { self.update(Message::Search(String::new()), desk) } else { Action::none() };
+                cleared.and_run(focus::focus(GRID))
+            }
         }
     }
 
@@ -172,7 +178,7 @@ impl State {
             Shortcut { key: Key::Letter('f'), ctrl: true, shift: false, alt: false } => Some(Message::FocusSearch),
             Shortcut { key: Key::Named(Named::F5), .. } => Some(Message::Refresh),
             Shortcut { key: Key::Named(Named::Delete), ctrl: false, .. } => self.grid.selection.cursor().map(|_| Message::Mark),
-            Shortcut { key: Key::Named(Named::Escape), .. } if !self.search.is_empty() => Some(Message::Search(String::new())),
+            Shortcut { key: Key::Named(Named::Escape), .. } if !self.search.is_empty() => Some(Message::LeaveSearch),
             _ => None,
         }
     }

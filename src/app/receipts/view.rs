@@ -37,11 +37,15 @@ impl State {
             .align_y(alignment::Vertical::Center)
             .height(size::CONTROL);
         let key = wide.then(|| Shortcut::ctrl('f').to_string());
-        let search = input::search(desk.text("receipts-quick-search"), self.search.clone(), key)
-            .on_input(Message::Search)
-            .on_escape(Message::Search(String::new()))
-            .id(SEARCH)
-            .width(if wide { 264 } else { 200 });
+        let search = input::search(
+            desk.text(if wide { "receipts-quick-search" } else { "common-quick-search" }),
+            self.search.clone(),
+            key,
+        )
+        .on_input(Message::Search)
+        .on_escape(Message::LeaveSearch)
+        .id(SEARCH)
+        .width(if wide { 264 } else { 200 });
         let refresh =
             icon_button(Icon::RefreshCw, Tip::new(desk.text("common-refresh")).key(Shortcut::named(Named::F5).to_string()))
                 .on_press(Message::Refresh);
@@ -147,7 +151,7 @@ fn columns(desk: &Desk, wide: bool) -> Vec<Column> {
             Column::fill("payer", title("payer"), 160.0),
             Column::fixed("amount", sum, 112.0).right(),
             Column::fixed("allocated", title("allocated"), 104.0),
-            Column::fixed("posted", title("posted"), 112.0),
+            Column::fixed("posted", title("posted"), 128.0),
         ]
     }
 }

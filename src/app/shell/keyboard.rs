@@ -1,27 +1,17 @@
-use super::{Message, Overlay, Section, Shell};
+use super::{Message, Section, Shell};
 use crate::app::action::Place;
 use crate::ui::keys::{Key, Named, Shortcut};
 
 impl Shell {
-    /// What a shortcut means: to what lies over the screen, to the window as a whole, or to the screen.
+    /// What a shortcut means: to the window as a whole, or to the screen. While something lies over the screen, the screen hears
+    /// nothing; a question hears its own keys only.
     pub(super) fn shortcut(&self, shortcut: Shortcut) -> Option<Message> {
-        if shortcut == Shortcut::named(Named::Tab) || shortcut == Shortcut::named(Named::Tab).with_shift() {
-            return Some(Message::Focus(!shortcut.shift));
-        }
-        if shortcut == Shortcut::named(Named::Escape) && self.overlay.is_some() {
-            return Some(Message::Overlay(None));
-        }
-        if shortcut == Shortcut::named(Named::Escape) && self.why.is_some() {
-            return Some(Message::OfWhy(crate::app::why::Message::Close));
-        }
-        if shortcut == Shortcut::named(Named::Escape) && self.bell.is_some() {
-            return Some(Message::ToggleBell);
-        }
-        if shortcut == Shortcut::named(Named::Escape) && self.palette.is_some() {
-            return Some(Message::TogglePalette);
-        }
-        if matches!(self.overlay, Some(Overlay::Unsaved(_))) {
+        if self.asking.is_some() {
             return None;
+        }
+        if self.layer.is_some() {
+            let escape = shortcut == Shortcut::named(Named::Escape);
+            return if escape { Some(Message::CloseLayer) } else { self.of_window(shortcut) };
         }
         self.of_window(shortcut).or_else(|| {
             let tab = self.tabs.active()?;
@@ -33,10 +23,18 @@ impl Shell {
         })
     }
 
+    /// What letters mean that nothing in the window took: in a list they go to the quick search.
+    pub(super) fn typed(&self, letters: &str) -> Option<Message> {
+        let tab = self.tabs.active().filter(|_| self.asking.is_none() && self.layer.is_none())?;
+        let number = tab.number;
+        tab.screen.typed(letters).map(|message| Message::Screen(number, message))
+    }
+
     fn of_window(&self, shortcut: Shortcut) -> Option<Message> {
         let active = self.tabs.active().map(|tab| tab.number);
         match shortcut {
             Shortcut { key: Key::Named(Named::Tab), ctrl: true, shift, alt: false } => Some(Message::Cycle(!shift)),
+            Shortcut { key: Key::Named(Named::F6), ctrl: false, shift, alt: false } => Some(Message::Region(!shift)),
             Shortcut { key: Key::Letter('k'), ctrl: true, shift: false, alt: false } => Some(Message::TogglePalette),
             Shortcut { key: Key::Letter('n'), ctrl: false, shift: false, alt: true } if cfg!(not(target_os = "macos")) => {
                 Some(Message::ToggleBell)
@@ -48,7 +46,7 @@ impl Shell {
             Shortcut { key: Key::Letter('b'), ctrl: true, shift: false, alt: false } => Some(Message::ToggleRail),
             Shortcut { key: Key::Letter(digit @ '0'..='9'), ctrl, shift: false, alt } if ctrl != alt => {
                 let by_command = cfg!(target_os = "macos");
-                (ctrl == by_command).then(|| section_of(digit)).flatten().map(Message::Section)
+                (ctrl == by_command).then(|| section_of(digit)).flatten().map(|section| Message::Open(first_place(section)))
             }
             _ => None,
         }

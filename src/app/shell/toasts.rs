@@ -1,15 +1,7 @@
-use std::time::Duration;
-
-use iced::Task;
-
 use crate::app::action::{Notice, Place};
 use crate::model::{Id, Moment};
 use crate::talk::notifications::Notification;
-
-/// How long a toast stays.
-const STAY: Duration = Duration::from_secs(8);
-/// How many stand at once; the rest is counted.
-pub(super) const AT_ONCE: usize = 3;
+use crate::ui::toast::LIMIT;
 
 /// One toast.
 #[derive(Debug, Clone)]
@@ -29,18 +21,13 @@ pub(super) struct Toast {
 #[derive(Debug, Default)]
 pub(super) struct Toasts {
     toasts: Vec<Toast>,
-    pointed: bool,
     next_number: u64,
 }
 
 /// A message to the toasts.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The time of a toast is over.
-    Expired(u64),
-    /// The pointer is (true) or is no longer over them.
-    Pointed(bool),
-    /// The cross was pressed.
+    /// The cross was pressed, or its time is over.
     Closed(u64),
     /// «Открыть».
     Open(u64),
@@ -52,15 +39,11 @@ pub enum Message {
 
 impl Toasts {
     pub fn shown(&self) -> impl Iterator<Item = &Toast> {
-        self.toasts.iter().take(AT_ONCE)
+        self.toasts.iter().take(LIMIT)
     }
 
     pub fn hidden_count(&self) -> usize {
-        self.toasts.len().saturating_sub(AT_ONCE)
-    }
-
-    pub const fn is_empty(&self) -> bool {
-        self.toasts.is_empty()
+        self.toasts.len().saturating_sub(LIMIT)
     }
 
     pub fn get(&self, number: u64) -> Option<&Toast> {
@@ -75,20 +58,7 @@ impl Toasts {
         self.toasts.retain(|toast| toast.number != number);
     }
 
-    /// A toast stays while the pointer is over the toasts; its time begins anew then.
-    pub fn expired(&mut self, number: u64) -> Task<Message> {
-        if self.pointed && self.get(number).is_some() {
-            return Self::timer(number);
-        }
-        self.remove(number);
-        Task::none()
-    }
-
-    pub const fn set_pointed(&mut self, pointed: bool) {
-        self.pointed = pointed;
-    }
-
-    pub fn notice(&mut self, notice: Notice, now: Moment) -> Task<Message> {
+    pub fn notice(&mut self, notice: Notice, now: Moment) {
         self.push(Toast {
             number: 0,
             speaker: None,
@@ -98,10 +68,10 @@ impl Toasts {
             run: None,
             notification: None,
             since: now,
-        })
+        });
     }
 
-    pub fn notification(&mut self, notification: &Notification, sentence: String) -> Task<Message> {
+    pub fn notification(&mut self, notification: &Notification, sentence: String) {
         self.push(Toast {
             number: 0,
             speaker: Some(notification.author),
@@ -111,20 +81,12 @@ impl Toasts {
             run: notification.run,
             notification: Some(notification.id),
             since: notification.moment,
-        })
+        });
     }
 
-    fn push(&mut self, mut toast: Toast) -> Task<Message> {
+    fn push(&mut self, mut toast: Toast) {
         self.next_number += 1;
         toast.number = self.next_number;
         self.toasts.push(toast);
-        Self::timer(self.next_number)
-    }
-
-    fn timer(number: u64) -> Task<Message> {
-        Task::future(async move {
-            tokio::time::sleep(STAY).await;
-            Message::Expired(number)
-        })
     }
 }

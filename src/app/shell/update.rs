@@ -5,15 +5,17 @@ use std::time::Duration;
 use iced::Task;
 
 use super::keyboard::first_place;
-use super::{Message, Overlay, Shell, Wish, toasts};
-use crate::app::action::{Action, Notice, Place, Request};
+use super::view::{NAVIGATION, SHEET, TABS, TOP};
+use super::{Layer, Message, Shell, Wish, toasts};
+use crate::app::action::{Action, Place, Request};
 use crate::app::preferences::Preferences;
 use crate::app::screen::{self, Screen};
-use crate::app::{assistant, bell, palette, statement, why};
+use crate::app::{bell, discussion, statement};
 use crate::books::directory::Directory;
 use crate::books::engine::{Heard, Topic};
 use crate::talk::notifications;
 use crate::ui::focus;
+use crate::ui::widget::tabs;
 
 /// How often the bell looks for notifications whose time has come.
 const TICK: Duration = Duration::from_secs(30);
@@ -30,28 +32,26 @@ impl Shell {
     pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Screen(number, message) => self.tell_screen(number, message),
-            Message::Open(place) => {
-                self.overlay = None;
-                self.open_place(place)
-            }
+            Message::Open(place) => self.open_place(place),
             Message::Select(number) => {
                 self.tabs.select(number);
+                self.turned()
+            }
+            Message::CloseTab(number) => {
+                self.layer = None;
+                self.leaving = None;
+                self.close_tab(number)
+            }
+            Message::Discard(number) => self.discard(number),
+            Message::SaveAndClose(number) => self.save_and_close(number),
+            Message::Stay => {
+                self.asking = None;
+                self.leaving = None;
                 Task::none()
-            }
-            Message::CloseTab(number) => self.close_tab(number),
-            Message::Discard(number) => {
-                self.overlay = None;
-                self.tabs.close(number);
-                self.never_empty()
-            }
-            Message::SaveAndClose(number) => {
-                self.overlay = None;
-                let save = self.tabs.get_mut(number).and_then(|tab| tab.screen.save_and_close());
-                save.map_or_else(Task::none, |message| self.tell_screen(number, message))
             }
             Message::Cycle(forward) => {
                 self.tabs.cycle(forward);
-                Task::none()
+                self.turned()
             }
             Message::Section(section) => {
                 let fold = self.unfolded == Some(section) && section.journals().len() > 1;
@@ -59,16 +59,11 @@ impl Shell {
                 if fold { Task::none() } else { self.open_place(first_place(section)) }
             }
             Message::ToggleRail => {
-                let rail = self.desk.preferences.rail.unwrap_or(false);
-                self.desk.preferences.rail = Some(!rail);
+                self.desk.preferences.rail = Some(!self.has_rail());
+                self.fit(self.window);
                 self.keep_preferences()
             }
-            Message::Overlay(overlay) => {
-                self.overlay = overlay;
-                Task::none()
-            }
             Message::Sit(employee) => {
-                self.overlay = None;
                 self.desk.employee = employee;
                 let location = self.desk.books.engine().location().to_string();
                 self.desk.preferences.employees.insert(location, employee);
@@ -84,7 +79,6 @@ impl Shell {
             Message::Bell(Ok((unread, fresh))) => {
                 self.unread = unread;
                 let first_look = self.last_notification.is_none();
-                let mut timers = Vec::new();
                 // Of questions that were asked before the first was answered, each answers with the same ones.
                 let known = self.last_notification;
                 for notification in fresh.iter().filter(|fresh| known.is_none_or(|known| fresh.id > known)) {
@@ -92,13 +86,13 @@ impl Shell {
                     // What waited while the program was closed is under the bell; toasts are for what happens now.
                     if !first_look {
                         let sentence = self.toast_sentence(notification);
-                        timers.push(self.toasts.notification(notification, sentence).map(Message::Toasts));
+                        self.toasts.notification(notification, sentence);
                     }
                 }
                 if first_look && self.last_notification.is_none() {
                     self.last_notification = Some(crate::model::Id::from_bytes([0; 16]));
                 }
-                Task::batch(timers)
+                Task::none()
             }
             Message::Mail(Ok(health)) => {
                 self.mail = health;
@@ -109,100 +103,53 @@ impl Shell {
                 Task::none()
             }
             Message::Toasts(message) => self.tell_toasts(&message),
-            Message::ToggleBell => {
-                self.palette = None;
-                if self.bell.take().is_some() {
-                    return Task::none();
-                }
-                let (bell, task) = bell::State::open(&self.desk);
-                self.bell = Some(bell);
-                self.toasts.clear();
-                task.map(Message::OfBell)
-            }
-            Message::OfBell(message) => {
-                let Some(bell) = &mut self.bell else { return Task::none() };
-                let (task, wish) = bell.update(message, &self.desk);
-                let task = task.map(Message::OfBell);
-                let Some(wish) = wish else { return task };
-                self.bell = None;
-                match wish {
-                    bell::Wish::Open(place) => Task::batch([task, self.open_place(place)]),
-                    bell::Wish::Why(run) => Task::batch([task, self.explain(run)]),
-                    bell::Wish::Close => task,
-                }
-            }
+            Message::ToggleBell => self.toggle_bell(),
+            Message::OfBell(message) => self.of_bell(message),
             Message::OfWhy(message) => self.of_why(message),
-            Message::TogglePalette => {
-                self.bell = None;
-                if self.palette.take().is_some() {
-                    return Task::none();
+            Message::WhyPlaced(place) => {
+                if let Some(Layer::Why(_, shown)) = &mut self.layer {
+                    *shown = place;
                 }
-                let (palette, task) = palette::State::open(&self.desk);
-                self.palette = Some(palette);
-                task.map(Message::OfPalette)
+                Task::none()
             }
-            Message::OfPalette(message) => {
-                let Some(palette) = &mut self.palette else { return Task::none() };
-                let (task, wish) = palette.update(message, &self.desk);
-                match wish {
-                    None => task.map(Message::OfPalette),
-                    Some(palette::Wish::Close) => {
-                        self.palette = None;
-                        Task::none()
-                    }
-                    Some(palette::Wish::Open(place)) => {
-                        self.palette = None;
-                        self.open_place(place)
-                    }
-                }
+            Message::TogglePalette => self.toggle_palette(),
+            Message::OfPalette(message) => self.of_palette(message),
+            Message::CloseLayer => {
+                self.layer = None;
+                Task::none()
             }
             Message::Tick => Task::batch([self.read_bell(), self.look_at_mail(&[Topic::Outbox]), tick()]),
             Message::FileDropped(path) => self.take_file(path),
-            Message::QuitRequested => {
-                let unsaved = self.tabs.iter().find(|tab| tab.screen.is_unsaved()).map(|tab| tab.number);
-                if unsaved.is_none() {
-                    self.wish = Some(Wish::Quit);
-                }
-                unsaved.map_or_else(Task::none, |number| self.close_tab(number))
-            }
-            Message::Switch(address) => {
-                let unsaved = self.tabs.iter().find(|tab| tab.screen.is_unsaved()).map(|tab| tab.number);
-                if unsaved.is_none() {
-                    self.wish = Some(Wish::Switch(address));
-                }
-                unsaved.map_or_else(Task::none, |number| self.close_tab(number))
-            }
+            Message::QuitRequested => self.leave(Wish::Quit),
+            Message::Switch(address) => self.leave(Wish::Switch(address)),
             Message::PreferencesSaved(outcome) => {
                 if let Err(reason) = outcome {
                     tracing::warn!(%reason, "preferences could not be written");
                 }
                 Task::none()
             }
-            Message::Focus(forward) => {
-                if forward {
-                    focus::next()
-                } else {
-                    focus::previous()
-                }
-            }
+            Message::Region(forward) => focus::region(self.regions(), forward),
             Message::Ignored => Task::none(),
         }
     }
 
     /// Opens a place in a tab, or goes to the tab that shows it.
     pub(super) fn open_place(&mut self, place: Place) -> Task<Message> {
+        self.layer = None;
         self.unfolded = Some(super::Section::of_place(place));
         if let Some(number) = self.tabs.showing(place) {
             self.tabs.select(number);
-            return Task::none();
+            return self.focus_screen();
         }
         let (screen, action) = Screen::open(place, &self.desk);
         let number = self.tabs.add(place, screen);
-        self.follow(number, action)
+        // Forms of new documents choose their first field themselves.
+        let focus = if place.is_single() { self.focus_screen() } else { Task::none() };
+        Task::batch([focus, focus::show(tabs::ACTIVE), self.follow(number, action)])
     }
 
     /// Opens a place and hands its screen a message.
-    fn show(&mut self, place: Place, message: screen::Message) -> Task<Message> {
+    pub(super) fn show(&mut self, place: Place, message: screen::Message) -> Task<Message> {
         let open = self.open_place(place);
         let told = self.tabs.showing(place).map_or_else(Task::none, |number| self.tell_screen(number, message));
         Task::batch([open, told])
@@ -211,14 +158,47 @@ impl Shell {
     /// A dropped file goes to the screen that knows what to do with it. Over others nothing is meant by it.
     fn take_file(&mut self, path: PathBuf) -> Task<Message> {
         match self.tabs.active().map(|tab| tab.place) {
-            Some(Place::Statement | Place::Receipts) if self.overlay.is_none() => {
+            Some(Place::Statement | Place::Receipts) if self.layer.is_none() && self.asking.is_none() => {
                 self.show(Place::Statement, screen::Message::Statement(statement::Message::Load(path)))
             }
             _ => Task::none(),
         }
     }
 
-    fn tell_screen(&mut self, number: u64, message: screen::Message) -> Task<Message> {
+    /// Another tab is on the sheet.
+    fn turned(&mut self) -> Task<Message> {
+        self.layer = None;
+        self.leaving = None;
+        if let Some(tab) = self.tabs.active() {
+            self.unfolded = Some(super::Section::of_place(tab.place));
+        }
+        self.focus_screen()
+    }
+
+    /// The keyboard focus to where work goes on in the screen on the sheet: the row of a list, the first field of a form.
+    pub(super) fn focus_screen(&self) -> Task<Message> {
+        let focus = match self.tabs.active().and_then(|tab| tab.screen.home()) {
+            Some(home) => focus::focus(home),
+            None => focus::go(focus::Toward::Nowhere),
+        };
+        Task::batch([focus, focus::show(tabs::ACTIVE)])
+    }
+
+    /// The regions of the window in the order of F6.
+    fn regions(&self) -> Vec<focus::Region> {
+        let region = |id: &'static str| focus::Region { id: id.into(), first: None };
+        let home = self.tabs.active().and_then(|tab| tab.screen.home()).map(Into::into);
+        vec![
+            focus::Region { id: SHEET.into(), first: home },
+            focus::Region { id: discussion::REGION.into(), first: Some(discussion::COMPOSER.into()) },
+            region(TABS),
+            region(TOP),
+            region(NAVIGATION),
+            region(crate::ui::toast::REGION),
+        ]
+    }
+
+    pub(super) fn tell_screen(&mut self, number: u64, message: screen::Message) -> Task<Message> {
         let Some(tab) = self.tabs.get_mut(number) else { return Task::none() };
         let action = tab.screen.update(message, &self.desk);
         self.follow(number, action)
@@ -231,19 +211,13 @@ impl Shell {
             match request {
                 Request::Open(place) => tasks.push(self.open_place(place)),
                 Request::Show(place, message) => tasks.push(self.show(place, *message)),
-                Request::Close => {
-                    self.tabs.close(number);
-                    tasks.push(self.never_empty());
-                }
+                Request::Close => tasks.push(self.closed(number)),
                 Request::Became(place) => {
                     if let Some(tab) = self.tabs.get_mut(number) {
                         tab.place = place;
                     }
                 }
-                Request::Toast(notice) => {
-                    let now = self.desk.now();
-                    tasks.push(self.toasts.notice(notice, now).map(Message::Toasts));
-                }
+                Request::Toast(notice) => self.toasts.notice(notice, self.desk.now()),
                 Request::Why(run) => tasks.push(self.explain(run)),
                 Request::Prefer(preferences) => {
                     self.desk.preferences = *preferences;
@@ -258,21 +232,6 @@ impl Shell {
         Task::batch(tasks)
     }
 
-    fn close_tab(&mut self, number: u64) -> Task<Message> {
-        if self.tabs.get_mut(number).is_some_and(|tab| tab.screen.is_unsaved()) {
-            self.tabs.select(number);
-            self.overlay = Some(Overlay::Unsaved(number));
-            return Task::none();
-        }
-        self.tabs.close(number);
-        self.never_empty()
-    }
-
-    /// The sheet is never empty: with the last tab closed the list of orders opens.
-    fn never_empty(&mut self) -> Task<Message> {
-        if self.tabs.iter().next().is_none() { self.open_place(Place::Orders) } else { Task::none() }
-    }
-
     fn heard(&mut self, heard: &Heard) -> Task<Message> {
         let topics: Vec<Topic> = match heard {
             Heard::Topics(topics) => topics.iter().copied().collect(),
@@ -285,7 +244,7 @@ impl Shell {
         }
         if topics.contains(&Topic::Notifications) {
             tasks.push(self.read_bell());
-            if self.bell.is_some() {
+            if matches!(self.layer, Some(Layer::Bell(_))) {
                 tasks.push(bell::State::read(&self.desk).map(Message::OfBell));
             }
         }
@@ -312,34 +271,6 @@ impl Shell {
             .map(Message::Bell)
     }
 
-    /// Explains a run of a rule («Почему?»).
-    fn explain(&mut self, run: crate::model::Id) -> Task<Message> {
-        let (why, task) = why::State::open(run, &self.desk);
-        self.why = Some(why);
-        task.map(Message::OfWhy)
-    }
-
-    fn of_why(&mut self, message: why::Message) -> Task<Message> {
-        let Some(why) = &mut self.why else { return Task::none() };
-        let (task, wish) = why.update(message, &self.desk);
-        let task = task.map(Message::OfWhy);
-        let Some(wish) = wish else { return task };
-        self.why = None;
-        match wish {
-            why::Wish::Open(place) => Task::batch([task, self.open_place(place)]),
-            why::Wish::Rule(rule) => {
-                let message = screen::Message::Assistant(assistant::Message::ShowRule(rule));
-                Task::batch([task, self.show(Place::Assistant, message)])
-            }
-            why::Wish::Close => task,
-            why::Wish::Undone => {
-                let notice = Notice::done(self.desk.text("assistant-undone"));
-                let now = self.desk.now();
-                Task::batch([task, self.toasts.notice(notice, now).map(Message::Toasts)])
-            }
-        }
-    }
-
     fn toast_sentence(&self, notification: &notifications::Notification) -> String {
         let (title, body) = (notification.title.say(self.desk.language), notification.body.say(self.desk.language));
         if body.is_empty() { title } else { format!("{title}. {body}") }
@@ -347,11 +278,6 @@ impl Shell {
 
     fn tell_toasts(&mut self, message: &toasts::Message) -> Task<Message> {
         match *message {
-            toasts::Message::Expired(number) => self.toasts.expired(number).map(Message::Toasts),
-            toasts::Message::Pointed(pointed) => {
-                self.toasts.set_pointed(pointed);
-                Task::none()
-            }
             toasts::Message::Closed(number) => {
                 self.toasts.remove(number);
                 Task::none()

@@ -25,7 +25,6 @@ impl State {
             Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. } => {
                 self.details.as_ref().map(|_| of_table(allocation::Message::FocusSearch))
             }
-            Shortcut { key: Key::Named(Named::F8), .. } => cell.map(|_| of_table(allocation::Message::OpenHere)),
             // The table of operations takes its own; this is the table of orders.
             Shortcut { key: Key::Named(Named::Space), ctrl: false, shift: false, alt: false } => cell
                 .filter(|_| edit.is_some_and(|edit| edit.editing().is_none()))

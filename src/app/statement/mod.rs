@@ -30,6 +30,7 @@ use posting::{Outcome, Work};
 use reading::{Matched, Names};
 use rows::{Row, Shown};
 use source::{Choose, NotTaken};
+pub use update::GRID;
 
 /// What the screen shows and remembers.
 pub struct State {

@@ -25,7 +25,7 @@ const NAME: &str = "statement";
 /// The identity of the search field.
 pub(super) const SEARCH: &str = "statement-search";
 /// The identity of the table.
-pub(super) const GRID: &str = "statement-grid";
+pub const GRID: &str = "statement-grid";
 
 impl State {
     /// Opens the screen; no statement is on it yet.

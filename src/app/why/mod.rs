@@ -30,6 +30,12 @@ struct Shown {
     undo: Result<String, String>,
 }
 
+/// The identity of the message about a run, beside which the card stands.
+#[must_use]
+pub fn anchor(run: Id) -> String {
+    format!("explained-{run}")
+}
+
 /// The card.
 pub struct State {
     run: Id,

@@ -11,7 +11,7 @@ use crate::ui::tip::Tip;
 use crate::ui::tokens::{size, space};
 use crate::ui::widget::avatar::dasha;
 use crate::ui::widget::button::{ghost, icon_button, plain};
-use crate::ui::widget::surface::{popup, rule_across, scroll, subtle};
+use crate::ui::widget::surface::{popup, popup_foot, rule_across, scroll};
 use crate::ui::{Hue, Icon, icon};
 
 /// The column of labels, px.
@@ -22,7 +22,10 @@ impl State {
     pub fn view<'a>(&'a self, desk: &'a Desk, height: f32) -> Element<'a, Message> {
         let close = icon_button(Icon::X, Tip::new(desk.text("common-close")).key(Shortcut::named(Named::Escape).to_string()))
             .small()
-            .on_press(Message::Close);
+            .on_press(Message::Close)
+            .into_press()
+            // Esc does the same; the focus begins at what can be done.
+            .skip_focus();
         let title = self.shown.as_ref().map_or("", |shown| shown.title.as_str());
         let head = row![dasha(28.0), text::lead(title).semibold(), Space::new().width(Length::Fill), close]
             .spacing(space::S8)
@@ -81,10 +84,11 @@ impl State {
         };
         let open =
             ghost(desk.text("assistant-why-open-rule")).icon(Icon::Workflow).small().id("why-rule").on_press(Message::OpenRule);
-        let foot = row![undo, open, Space::new().width(Length::Fill), text::line(shown.took.as_str()).small().ink3()]
+        let gap = shown.undo.is_ok().then(|| Space::new().width(Length::Fill));
+        let foot = row![undo, open, gap, text::line(shown.took.as_str()).small().ink3()]
             .spacing(space::S8)
             .align_y(alignment::Vertical::Center);
-        popup(card.push(subtle(container(foot).padding([space::S8, space::S16])).width(Length::Fill))).width(size::WHY).into()
+        popup(card.push(popup_foot(container(foot).padding([space::S8, space::S16])))).padding(1).width(size::WHY).into()
     }
 }
 

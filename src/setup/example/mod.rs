@@ -18,6 +18,8 @@ mod talk;
 #[cfg(test)]
 mod tests;
 
+use std::path::Path;
+
 use super::whole;
 use crate::assistant::{runs, worker};
 use crate::books::engine::Location;
@@ -43,6 +45,30 @@ const PLAYED_DAYS: i64 = 30;
 /// What identities are made for, so that no two purposes share their chance.
 const OF_DOCUMENTS: u64 = 10;
 const OF_EVERYTHING_ELSE: u64 = 11;
+
+/// The file of the example firm in the program's own folder.
+const FILE: &str = "demo.artel";
+
+/// The place of the example firm on this machine, which is made there when it is asked for the first time. `failed` says why a
+/// folder or file could not be made.
+///
+/// # Errors
+/// What `make` or `failed` say.
+pub fn kept_in<E>(
+    folder: &Path,
+    make: impl FnOnce(&Location) -> std::result::Result<(), E>,
+    failed: impl Fn(&Path, &std::io::Error) -> E,
+) -> std::result::Result<Location, E> {
+    let path = folder.join(FILE);
+    if !path.exists() {
+        std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
+        // Made beside and named when it is whole: whoever stops the program meanwhile gets a new one the next time.
+        let partial = folder.join(format!("{FILE}.{}", Id::new()));
+        make(&Location::File(partial.clone()))?;
+        std::fs::rename(&partial, &path).map_err(|error| failed(&path, &error))?;
+    }
+    Ok(Location::File(path))
+}
 
 /// How far the work is, in orders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use super::tokens::Tokens;
 
 pub(super) use scope::run;
 pub use scope::{Scope, scope};
-pub use step::Toward;
+pub use step::{Region, Toward};
 
 /// Moves the focus to the next widget, from the last to the first; text of a field is selected.
 pub fn next<T: Send + 'static>() -> Task<T> {
@@ -35,6 +35,25 @@ pub fn focus<T: Send + 'static>(id: impl Into<iced::advanced::widget::Id>) -> Ta
 /// Moves the focus to the first widget of a region: a container, a scope or a press with this id (F6).
 pub fn enter<T: Send + 'static>(region: impl Into<iced::advanced::widget::Id>) -> Task<T> {
     go(Toward::FirstIn(region.into()))
+}
+
+/// Scrolls the widget with this id into view; the focus stays where it is.
+pub fn show<T: Send + 'static>(id: impl Into<iced::advanced::widget::Id>) -> Task<T> {
+    go(Toward::Sight(id.into()))
+}
+
+/// Moves the focus to the next (true) or previous region (F6).
+pub fn region<T: Send + 'static>(regions: Vec<Region>, forward: bool) -> Task<T> {
+    go(Toward::Region(regions, forward))
+}
+
+/// Focuses the widget with this id inside the scope or container with another; what has the focus outside keeps it for later.
+pub fn within<T: Send + 'static>(
+    scope: impl Into<iced::advanced::widget::Id>,
+    id: impl Into<iced::advanced::widget::Id>,
+) -> Task<T> {
+    let inside = iced::advanced::widget::operation::scope(scope.into(), operation(Toward::Id(id.into())));
+    iced::advanced::widget::operate(inside)
 }
 
 /// Moves the focus anywhere; inside a container with an id use `iced::advanced::widget::operation::scope`.

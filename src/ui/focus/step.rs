@@ -22,14 +22,31 @@ pub enum Toward {
     Id(Id),
     /// The first one inside the container with this id.
     FirstIn(Id),
+    /// The next (true) or previous of these regions in which something can be focused (F6). Without a focus the first or the last.
+    Region(Vec<Region>, bool),
+    /// The focus stays where it is; the one with this id is scrolled into view.
+    Sight(Id),
     /// None.
     Nowhere,
+}
+
+/// A part of the window that F6 goes to: a container, scope or press with an id. Regions may lie in each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Region {
+    /// Its id.
+    pub id: Id,
+    /// What takes the focus in it; when there is none of this id, the first one.
+    pub first: Option<Id>,
 }
 
 struct Stop {
     focused: bool,
     target: bool,
     inside: bool,
+    /// The innermost region around it, by its number among those asked for.
+    region: Option<usize>,
+    /// Whether it is the one that its region hands the focus to.
+    first_of_region: bool,
     bounds: Rectangle,
     /// Numbers of the scrollables around it.
     scrollables: Vec<usize>,
@@ -46,11 +63,25 @@ pub struct Survey {
     /// How deep inside the wanted region.
     depth: usize,
     around: Vec<usize>,
+    /// The next children are those of this region.
+    region: Option<usize>,
+    /// The regions around, the innermost last.
+    regions: Vec<usize>,
 }
 
 impl Survey {
     pub fn new(toward: Toward) -> Self {
-        Survey { toward, stops: Vec::new(), scrollables: 0, pending: None, entering: false, depth: 0, around: Vec::new() }
+        Survey {
+            toward,
+            stops: Vec::new(),
+            scrollables: 0,
+            pending: None,
+            entering: false,
+            depth: 0,
+            around: Vec::new(),
+            region: None,
+            regions: Vec::new(),
+        }
     }
 
     fn target(&self) -> Option<usize> {
@@ -72,8 +103,23 @@ impl Survey {
             Toward::First => (0..total).find(shown),
             Toward::FirstUnlessFocused => focused.or_else(|| (0..total).find(shown)),
             Toward::Index(index) => Some(*index).filter(|index| *index < total),
-            Toward::Id(_) => self.stops.iter().position(|stop| stop.target),
+            Toward::Id(_) | Toward::Sight(_) => self.stops.iter().position(|stop| stop.target),
             Toward::FirstIn(_) => (0..total).filter(|index| self.stops[*index].inside).find(shown),
+            Toward::Region(regions, forward) => {
+                let count = regions.len();
+                let from = match (focused.and_then(|index| self.stops[index].region), *forward) {
+                    (Some(current), true) => current + 1,
+                    (Some(current), false) => current + count - 1,
+                    (None, true) => 0,
+                    (None, false) => count.saturating_sub(1),
+                };
+                (0..count).map(|step| if *forward { (from + step) % count } else { (from + count - step) % count }).find_map(
+                    |region| {
+                        let inside = || (0..total).filter(|index| self.stops[*index].region == Some(region)).filter(shown);
+                        inside().find(|index| self.stops[*index].first_of_region).or_else(|| inside().next())
+                    },
+                )
+            }
             Toward::Nowhere => None,
         }
     }
@@ -85,7 +131,12 @@ impl<T: 'static> Operation<T> for Survey {
         self.around.extend(entered);
         let inside = std::mem::take(&mut self.entering) || self.depth > 0;
         self.depth += usize::from(inside);
+        let region = self.region.take();
+        self.regions.extend(region);
         operate(self);
+        if region.is_some() {
+            self.regions.pop();
+        }
         self.depth -= usize::from(inside);
         if entered.is_some() {
             self.around.pop();
@@ -94,6 +145,10 @@ impl<T: 'static> Operation<T> for Survey {
 
     fn container(&mut self, id: Option<&Id>, _bounds: Rectangle) {
         self.entering = matches!(&self.toward, Toward::FirstIn(wanted) if Some(wanted) == id);
+        self.region = match &self.toward {
+            Toward::Region(regions, _) => regions.iter().position(|region| Some(&region.id) == id),
+            _ => None,
+        };
         self.pending = None;
     }
 
@@ -110,9 +165,16 @@ impl<T: 'static> Operation<T> for Survey {
     }
 
     fn focusable(&mut self, id: Option<&Id>, bounds: Rectangle, state: &mut dyn Focusable) {
+        let region = self.regions.last().copied();
+        let first_of_region = match (&self.toward, region) {
+            (Toward::Region(regions, _), Some(region)) => id.is_some() && regions[region].first.as_ref() == id,
+            _ => false,
+        };
         self.stops.push(Stop {
+            region,
+            first_of_region,
             focused: state.is_focused(),
-            target: matches!(&self.toward, Toward::Id(wanted) if Some(wanted) == id),
+            target: matches!(&self.toward, Toward::Id(wanted) | Toward::Sight(wanted) if Some(wanted) == id),
             inside: self.depth > 0,
             bounds,
             scrollables: self.around.clone(),
@@ -130,8 +192,10 @@ impl<T: 'static> Operation<T> for Survey {
         {
             return Outcome::None;
         }
+        let sight_only = matches!(self.toward, Toward::Sight(_));
         Outcome::Chain(Box::new(Apply {
-            target,
+            target: target.filter(|_| !sight_only),
+            sight_only,
             at: 0,
             scrollable_at: 0,
             bounds: target.map(|index| self.stops[index].bounds).unwrap_or_default(),
@@ -143,6 +207,7 @@ impl<T: 'static> Operation<T> for Survey {
 /// Second pass: focus one, unfocus the rest, scroll to it.
 struct Apply {
     target: Option<usize>,
+    sight_only: bool,
     at: usize,
     scrollable_at: usize,
     bounds: Rectangle,
@@ -176,7 +241,7 @@ impl<T: 'static> Operation<T> for Apply {
     fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
         if Some(self.at) == self.target {
             state.focus();
-        } else {
+        } else if !self.sight_only {
             state.unfocus();
         }
         self.at += 1;

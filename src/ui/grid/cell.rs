@@ -45,6 +45,9 @@ pub fn two_lines<'a, Message: 'a>(first: impl Into<Element<'a, Message>>, second
     Column::with_children([first.into(), text::line(second).small().ink2().into()]).into()
 }
 
+/// The identity of the field of the cell being edited: the focus is sent there when editing begins from outside the grid.
+pub const INPUT: &str = "grid-cell";
+
 /// The field of a cell being edited, with undo; the grid draws the edge around it. `right` for numbers.
 pub fn input<'a, Message>(
     value: impl Into<String>,
@@ -52,5 +55,5 @@ pub fn input<'a, Message>(
     on_input: impl Fn(String) -> Message + 'a,
 ) -> Input<'a, Message> {
     let field = if right { input::number("", value) } else { input::input("", value) };
-    field.bare().small().on_input(on_input)
+    field.bare().small().on_input(on_input).id(INPUT)
 }

@@ -144,7 +144,11 @@ impl<'a, Message: 'a> Grid<'a, Message> {
                     .and_then(|text| text.chars().next())
                     .filter(|character| !character.is_control() && *character != ' ')
                     .filter(|_| !modifiers.command() && !modifiers.control() && !modifiers.alt() && !modifiers.logo());
-                if self.editable {
+                if *key == keyboard::Key::Named(Named::F8) && modifiers.is_empty() {
+                    // What the row refers to.
+                    self.publish(shell, Event::OpenCursor);
+                    shell.capture_event();
+                } else if self.editable {
                     let key = edit_key(key, *modifiers).or(typed.map(Key::Type));
                     if let Some(key) = key.filter(|key| self.state.edit.wants(*key)) {
                         self.edit(internal, key, shell, geometry);

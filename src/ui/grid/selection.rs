@@ -66,6 +66,13 @@ impl Selection {
         *self = Self { cursor: row, anchor: row, ..Self::default() };
     }
 
+    /// A list begins in its first row: puts the cursor there when there are rows and it is nowhere.
+    pub fn begin_at_first(&mut self, has_rows: bool) {
+        if has_rows && self.cursor.is_none() {
+            self.set_cursor(Some(0));
+        }
+    }
+
     /// Whether the row is selected.
     pub fn contains(&self, row: usize) -> bool {
         if self.is_many() {

@@ -227,7 +227,10 @@ impl State {
                 Action::Selected
             }
             Event::Open(row) => Action::Open(row),
-            Event::OpenCursor => self.selection.cursor().map_or(Action::None, Action::Open),
+            Event::OpenCursor => {
+                let cell = self.edit.cell().map(|cell| cell.row).filter(|row| *row < self.total());
+                cell.or(self.selection.cursor()).map_or(Action::None, Action::Open)
+            }
             Event::Sort(column) => {
                 let descending = self.sort.is_some_and(|sort| sort.column == column && !sort.descending);
                 let sort = Sort { column, descending };

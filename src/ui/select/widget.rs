@@ -219,15 +219,18 @@ impl<'a, T: Clone, Message: Clone> Widget<Message, Theme, Renderer> for Select<'
             Look::Chip => (tokens.ink2, tokens.ink2),
         };
         let scale = self.scale();
+        // The software renderer does not cut text aligned to its middle at the edge of what is scrolled.
+        let seen = viewport.y <= bounds.center_y() - scale.line / 2.0
+            && bounds.center_y() + scale.line / 2.0 <= viewport.y + viewport.height;
         if open {
             let value = Value::new(&state.query);
             self.typing(&state.query).draw(&tree.children[0], renderer, theme, input, cursor, Some(&value), viewport);
-        } else if let Some((_, _, cut)) = &state.cut {
+        } else if let Some((_, _, cut)) = state.cut.as_ref().filter(|_| seen) {
             let font = if self.look == Look::Field { fonts::REGULAR } else { fonts::MEDIUM };
             let at = Point::new(input.bounds().x, bounds.center_y());
             renderer.fill_text(plain(cut.clone(), scale, font), at, ink, *viewport);
         }
-        if !self.read_only {
+        if !self.read_only && seen {
             let chevron = self.chevron();
             let scale = Scale { size: chevron, line: chevron };
             let at = Point::new(input.bounds().x + input.bounds().width + 4.0, bounds.center_y());

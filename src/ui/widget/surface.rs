@@ -104,6 +104,23 @@ pub fn popup<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Conta
     container(content).style(popup_style)
 }
 
+/// The ground of a pane that lies over the sheet in a narrow window.
+pub fn over_sheet<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Container<'a, Message> {
+    container(content).style(|theme| {
+        let tokens = tokens(theme);
+        container::Style { background: Some(tokens.surface.into()), shadow: tokens.shadow_toast(), ..container::Style::default() }
+    })
+}
+
+/// The foot of a popover, on the subtle ground, inside its edge.
+pub fn popup_foot<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Container<'a, Message> {
+    container(content).width(Length::Fill).style(|theme| container::Style {
+        background: Some(tokens(theme).subtle.into()),
+        border: Border { radius: iced::border::Radius::default().bottom(radius::CARD - 1.0), ..Border::default() },
+        ..container::Style::default()
+    })
+}
+
 /// The style behind [`popup`].
 pub fn popup_style(theme: &Theme) -> container::Style {
     let tokens = tokens(theme);

@@ -13,6 +13,9 @@ use crate::ui::text::{self, Styled, Tone};
 use crate::ui::tip::Tip;
 use crate::ui::tokens::{radius, size, tokens};
 
+/// The identity of the active tab, to be scrolled into view.
+pub const ACTIVE: &str = "active-tab";
+
 /// An open document in the strip.
 pub struct DocumentTab<'a, Message> {
     /// Icon of the kind.
@@ -87,8 +90,9 @@ fn document_tab<'a, Message: Clone + 'a>(tab: DocumentTab<'a, Message>, close: T
         } else {
             rule_across()
         };
-    press(column![content, foot].width(Length::Shrink))
-        .on_press(on_select)
+    let tab = press(column![content, foot].width(Length::Shrink));
+    let tab = if active { tab.id(ACTIVE) } else { tab };
+    tab.on_press(on_select)
         .ring_inside()
         .height(size::TAB_STRIP)
         .style(move |theme, status| {

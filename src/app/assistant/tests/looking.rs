@@ -61,7 +61,7 @@ fn the_card_is_found_by_what_she_is_and_by_what_the_firm_calls_her() {
         firm.books.write(firm.author(), |session| kept_settings::save_employee(session, &assistant)).unwrap();
         desk.directory = std::sync::Arc::new(firm.books.read(crate::books::directory::Directory::read).unwrap());
         for typed in ["Ассистент", "даша", "алена", "Алёна"] {
-            let (mut search, _) = palette::State::open(&desk);
+            let mut search = palette::State::open(&desk);
             drop(search.update(palette::Message::Typed(typed.into()), &desk));
             let (_, wish) = search.update(palette::Message::Open, &desk);
             assert_eq!(wish, Some(palette::Wish::Open(Place::Assistant)), "{typed}");
