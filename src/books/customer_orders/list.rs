@@ -173,10 +173,12 @@ pub fn window(
     let keys = keys(transaction.kind(), filter, sort, walk, backwards, &mut parameters);
     parameters.extend([Value::Integer(limit), Value::Integer(from_end.unwrap_or(offset))]);
     let outer = ordering(sort, walk, false);
+    // CROSS JOIN: the page is found first, whatever the engine's planner thinks of it.
     let sql = format!(
         "SELECT id, number, moment, customer_id, customer_name, state_id, responsible_id, due, total, paid, posted, deletion_mark,
             comment
-         FROM customer_orders WHERE sequence IN ({keys} LIMIT ?{} OFFSET ?{}) ORDER BY {outer}",
+         FROM ({keys} LIMIT ?{} OFFSET ?{}) page CROSS JOIN customer_orders WHERE customer_orders.sequence = page.place
+         ORDER BY {outer}",
         parameters.len() - 1,
         parameters.len()
     );
@@ -219,12 +221,12 @@ fn keys(kind: EngineKind, filter: &Filter, sort: Sort, walk: Walk, backwards: bo
     let order = ordering(sort, walk, backwards);
     if kind == EngineKind::Postgres || walk == Walk::Free {
         let condition = condition(kind, filter, parameters);
-        return format!("SELECT sequence FROM customer_orders WHERE {condition} ORDER BY {order}");
+        return format!("SELECT sequence AS place FROM customer_orders WHERE {condition} ORDER BY {order}");
     }
     let conditions = own_conditions(filter, parameters).join(" AND ");
     let (from, found) = search::led_by_index("customer_orders", &filter.query, parameters);
     let order = if walk == Walk::Entered { order.replace("sequence", "customer_orders_search.rowid") } else { order };
-    format!("SELECT customer_orders.sequence FROM {from} WHERE {found} AND {conditions} ORDER BY {order}")
+    format!("SELECT customer_orders.sequence AS place FROM {from} WHERE {found} AND {conditions} ORDER BY {order}")
 }
 
 fn ordering(sort: Sort, walk: Walk, backwards: bool) -> String {
