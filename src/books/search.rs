@@ -1,38 +1,79 @@
-use super::engine::{EngineKind, Value};
+use super::Result;
+use super::engine::{EngineKind, Transaction, Value};
 use crate::language::search::fold;
 
 /// Words shorter than this are not in the trigram index and are looked for in the rows themselves.
 const INDEXED_LENGTH: usize = 3;
+
+/// The words of a query, parted by how they are looked for.
+struct Words {
+    indexed: Vec<String>,
+    short: Vec<String>,
+}
+
+impl Words {
+    fn of(query: &str) -> Self {
+        let folded = fold(query);
+        let words = folded.split_whitespace().map(str::to_owned);
+        let (indexed, short) = words.partition(|word| word.chars().count() >= INDEXED_LENGTH);
+        Self { indexed, short }
+    }
+
+    /// What SQLite's index is asked.
+    fn phrase(&self) -> Value {
+        let quoted: Vec<String> = self.indexed.iter().map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();
+        Value::Text(quoted.join(" "))
+    }
+}
+
+/// Whether the trigram index helps to find this: one of the words is long enough for it.
+pub(super) fn is_indexed(query: &str) -> bool {
+    !Words::of(query).indexed.is_empty()
+}
 
 /// Adds to a WHERE clause the condition that every word of `query` occurs in the folded `search` column of `table`
 /// (case-insensitive, ё = е, in any order), by the engine's trigram index where a word is long enough.
 ///
 /// Parameters are appended to `parameters`; the text uses their places. Answers nothing for an empty query.
 pub fn condition(kind: EngineKind, table: &str, query: &str, parameters: &mut Vec<Value>) -> Option<String> {
-    let folded = fold(query);
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    if words.is_empty() {
-        return None;
-    }
-    let (long, short): (Vec<&str>, Vec<&str>) = words.iter().copied().partition(|word| word.chars().count() >= INDEXED_LENGTH);
+    let words = Words::of(query);
     let mut conditions = Vec::new();
-    match kind {
-        EngineKind::Sqlite => {
-            if !long.is_empty() {
-                let phrase: Vec<String> = long.iter().map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();
-                parameters.push(Value::Text(phrase.join(" ")));
-                conditions.push(format!(
-                    "{table}.sequence IN (SELECT rowid FROM {table}_search WHERE {table}_search MATCH ?{})",
-                    parameters.len()
-                ));
-            }
-        }
-        EngineKind::Postgres => {
-            conditions.extend(occur(table, &long, parameters));
-        }
+    if kind == EngineKind::Sqlite && !words.indexed.is_empty() {
+        parameters.push(words.phrase());
+        conditions.push(format!(
+            "{table}.sequence IN (SELECT rowid FROM {table}_search WHERE {table}_search MATCH ?{})",
+            parameters.len()
+        ));
     }
-    conditions.extend(occur(table, &short, parameters));
-    Some(conditions.join(" AND "))
+    conditions.extend(looked_for(kind, table, &words, parameters));
+    (!conditions.is_empty()).then(|| conditions.join(" AND "))
+}
+
+/// As [`condition`], for SQLite's index to lead: answers what stands between FROM and WHERE, and the condition. The index gives its
+/// rows one by one by `rowid`, which is their `sequence`, so that a statement ordered by it stops at its LIMIT instead of finding
+/// everything first. Only for a query that [`is_indexed`].
+pub(super) fn led_by_index(table: &str, query: &str, parameters: &mut Vec<Value>) -> (String, String) {
+    let words = Words::of(query);
+    parameters.push(words.phrase());
+    let mut conditions = vec![format!("{table}_search MATCH ?{}", parameters.len())];
+    conditions.extend(looked_for(EngineKind::Sqlite, table, &words, parameters));
+    (format!("{table}_search CROSS JOIN {table} ON {table}.sequence = {table}_search.rowid"), conditions.join(" AND "))
+}
+
+/// Whether SQLite's index finds at most so many rows for a query that [`is_indexed`]; it is not asked for more than that.
+pub(super) fn finds_few(transaction: &mut Transaction<'_>, table: &str, query: &str, few: i64) -> Result<bool> {
+    let row = transaction.query_one(
+        &format!("SELECT COUNT(*) FROM (SELECT rowid FROM {table}_search WHERE {table}_search MATCH ?1 LIMIT ?2)"),
+        &[Words::of(query).phrase(), Value::Integer(few + 1)],
+    )?;
+    Ok(row.get::<i64>(0)? <= few)
+}
+
+/// The conditions for words that are looked for in the rows themselves: on a server all, and its index comes in by itself.
+fn looked_for(kind: EngineKind, table: &str, words: &Words, parameters: &mut Vec<Value>) -> Vec<String> {
+    let long = words.indexed.iter().filter(|_| kind == EngineKind::Postgres);
+    let words: Vec<&str> = long.chain(&words.short).map(String::as_str).collect();
+    occur(table, &words, parameters)
 }
 
 /// As [`condition`], for a table without a trigram index: the folded `search` column is looked through.

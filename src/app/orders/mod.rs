@@ -2,6 +2,8 @@
 
 mod filters;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod update;
 mod view;
 
@@ -29,6 +31,10 @@ pub struct State {
     totals: Option<Totals>,
     /// Numbers each question to the books, so that a late answer to an old one is dropped.
     question: u64,
+    /// The last question whose lines are shown.
+    answered: u64,
+    /// The last question whose totals are known: adding up a million takes longer than showing their first page.
+    counted: u64,
     search: String,
     error: Option<String>,
 }

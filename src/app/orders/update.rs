@@ -20,6 +20,8 @@ use crate::ui::{Icon, focus, grid};
 const PAUSE: Duration = Duration::from_millis(120);
 /// Lines kept beyond those in sight; more are forgotten, so that a million cost no memory.
 const KEPT: usize = 2_000;
+/// Lines read at first, before the grid says what it shows.
+const FIRST: usize = 100;
 /// Under this name the columns are kept among the preferences.
 const NAME: &str = "orders";
 /// Under this name the filters are kept among the preferences.
@@ -47,6 +49,8 @@ impl State {
             lines: BTreeMap::new(),
             totals: None,
             question: 0,
+            answered: 0,
+            counted: 0,
             search: String::new(),
             error: None,
         };
@@ -90,6 +94,7 @@ impl State {
                     Ok(totals) => {
                         self.error = None;
                         self.totals = Some(totals);
+                        self.counted = question;
                         self.grid.set_total(usize::try_from(totals.count).unwrap_or(0));
                         self.grid.selection.begin_at_first(totals.count > 0);
                         Action::run(self.load(self.grid.window(), desk))
@@ -104,9 +109,16 @@ impl State {
                 match answer {
                     Ok(rows) => {
                         let today = desk.today();
+                        if self.answered != question {
+                            self.lines.clear();
+                            self.answered = question;
+                        }
                         self.forget_far_from(&range);
                         for (offset, row) in rows.iter().enumerate() {
                             drop(self.lines.insert(range.start + offset, Line::new(row, desk, today)));
+                        }
+                        if self.counted != question {
+                            self.show_before_counted(&range, rows.len());
                         }
                         Action::none()
                     }
@@ -131,7 +143,6 @@ impl State {
                 if question != self.question {
                     return Action::none();
                 }
-                self.filter = self.choices.filter(&self.search, desk);
                 self.grid.scroll_to(0.0);
                 Action::run(self.read_again(desk))
             }
@@ -223,7 +234,6 @@ impl State {
 
     /// Takes the choices into the filter, reads anew from the top and remembers them.
     fn refilter(&mut self, desk: &Desk) -> Action<Message> {
-        self.filter = self.choices.filter(&self.search, desk);
         self.grid.scroll_to(0.0);
         self.lines.clear();
         self.totals = None;
@@ -249,7 +259,13 @@ impl State {
                 };
                 self.sort = Sort { column, descending: sort.descending };
                 self.lines.clear();
-                Action::run(self.load(self.grid.window(), desk))
+                if self.counted != self.question {
+                    return Action::run(self.read_again(desk));
+                }
+                // The totals stay as they are; a page in the old order that is still on its way is dropped.
+                self.question += 1;
+                (self.answered, self.counted) = (self.question, self.question);
+                Action::run(self.load(self.shown(), desk))
             }
             grid::Action::StoreColumns => {
                 let mut preferences = desk.preferences.clone();
@@ -271,18 +287,34 @@ impl State {
     fn read_again(&mut self, desk: &Desk) -> Task<Message> {
         self.question += 1;
         let question = self.question;
+        // A search whose pause is not over yet is asked along: its own turn is dropped as an old question.
+        self.filter = self.choices.filter(&self.search, desk);
         let filter = self.filter.clone();
-        let window = self.grid.window();
-        let first = if window.is_empty() { 0..100 } else { window };
+        let first = self.shown();
         let count = desk.ask(move |transaction| customer_orders::totals(transaction, &filter));
         Task::batch([self.load_part(first, None, desk), count.map(move |answer| Message::Counted(question, answer))])
+    }
+
+    /// The lines in sight, or the first ones before the grid says what it shows.
+    fn shown(&self) -> Range<usize> {
+        let window = self.grid.window();
+        if window.is_empty() || self.grid.top() < 1.0 { 0..window.len().max(FIRST) } else { window }
     }
 
     fn load(&self, range: Range<usize>, desk: &Desk) -> Task<Message> {
         if range.is_empty() || range.clone().all(|row| self.lines.contains_key(&row)) {
             return Task::none();
         }
-        self.load_part(range, self.totals, desk)
+        self.load_part(range, self.totals.filter(|_| self.counted == self.question), desk)
+    }
+
+    /// Shows what was read before it is known how many there are in all: at least these, and no more when the page is not full.
+    fn show_before_counted(&mut self, range: &Range<usize>, found: usize) {
+        let seen = range.start + found;
+        let is_last = found < range.len() && (found > 0 || range.start == 0);
+        if is_last || seen > self.grid.total() {
+            self.grid.set_total(seen);
+        }
     }
 
     fn load_part(&self, range: Range<usize>, totals: Option<Totals>, desk: &Desk) -> Task<Message> {

@@ -168,34 +168,71 @@ pub fn window(
     }
     let from_end = count.filter(|count| offset > count / 2).map(|count| count - offset - limit);
     let backwards = from_end.is_some();
+    let walk = Walk::of(transaction, filter, sort)?;
     let mut parameters = Vec::new();
-    let keys = keys(transaction.kind(), filter, sort, backwards, &mut parameters);
+    let keys = keys(transaction.kind(), filter, sort, walk, backwards, &mut parameters);
     parameters.extend([Value::Integer(limit), Value::Integer(from_end.unwrap_or(offset))]);
-    let outer = ordering(sort, !filter.query.trim().is_empty(), false);
+    let outer = ordering(sort, walk, false);
+    // CROSS JOIN: the page is found first, whatever the engine's planner thinks of it.
     let sql = format!(
         "SELECT id, number, moment, customer_id, customer_name, state_id, responsible_id, due, total, paid, posted, deletion_mark,
             comment
-         FROM customer_orders WHERE sequence IN ({keys} LIMIT ?{} OFFSET ?{}) ORDER BY {outer}",
+         FROM ({keys} LIMIT ?{} OFFSET ?{}) page CROSS JOIN customer_orders WHERE customer_orders.sequence = page.place
+         ORDER BY {outer}",
         parameters.len() - 1,
         parameters.len()
     );
     transaction.query(&sql, &parameters)?.iter().map(read).collect()
 }
 
-/// The statement that finds the sequences of a window, without its LIMIT.
-fn keys(kind: EngineKind, filter: &Filter, sort: Sort, backwards: bool, parameters: &mut Vec<Value>) -> String {
-    let searching = !filter.query.trim().is_empty();
-    let order = ordering(sort, searching, backwards);
-    let condition = condition(kind, filter, parameters);
-    format!("SELECT sequence FROM customer_orders WHERE {condition} ORDER BY {order}")
+/// What leads to the rows of a window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Walk {
+    /// The engine's choice: mostly the index of the column it is sorted by.
+    Free,
+    /// While searching, «newest first» means newest entered first: the search index is walked in that order and stops at the
+    /// limit instead of finding everything first.
+    Entered,
+    /// The search finds few: they are found, then sorted.
+    Found,
 }
 
-/// While searching, «newest first» means newest entered first: the search index is walked in that order and stops at the limit
-/// instead of finding everything first.
-fn ordering(sort: Sort, searching: bool, backwards: bool) -> String {
+impl Walk {
+    /// So many are sorted sooner than a million is walked.
+    const FEW: i64 = 2_000;
+
+    fn of(transaction: &mut Transaction<'_>, filter: &Filter, sort: Sort) -> Result<Self> {
+        // Words too short for the search index leave nothing to walk.
+        if !search::is_indexed(&filter.query) {
+            return Ok(Self::Free);
+        }
+        if sort.column == SortColumn::Moment {
+            return Ok(Self::Entered);
+        }
+        // A server knows by its statistics how many to expect.
+        let few = transaction.kind() == EngineKind::Sqlite
+            && search::finds_few(transaction, "customer_orders", &filter.query, Self::FEW)?;
+        Ok(if few { Self::Found } else { Self::Free })
+    }
+}
+
+/// The statement that finds the sequences of a window, without its LIMIT.
+fn keys(kind: EngineKind, filter: &Filter, sort: Sort, walk: Walk, backwards: bool, parameters: &mut Vec<Value>) -> String {
+    let order = ordering(sort, walk, backwards);
+    if kind == EngineKind::Postgres || walk == Walk::Free {
+        let condition = condition(kind, filter, parameters);
+        return format!("SELECT sequence AS place FROM customer_orders WHERE {condition} ORDER BY {order}");
+    }
+    let conditions = own_conditions(filter, parameters).join(" AND ");
+    let (from, found) = search::led_by_index("customer_orders", &filter.query, parameters);
+    let order = if walk == Walk::Entered { order.replace("sequence", "customer_orders_search.rowid") } else { order };
+    format!("SELECT customer_orders.sequence AS place FROM {from} WHERE {found} AND {conditions} ORDER BY {order}")
+}
+
+fn ordering(sort: Sort, walk: Walk, backwards: bool) -> String {
     let direction = if sort.descending == backwards { "ASC" } else { "DESC" };
     let column = match sort.column {
-        SortColumn::Moment if searching => return format!("sequence {direction}"),
+        SortColumn::Moment if walk == Walk::Entered => return format!("sequence {direction}"),
         SortColumn::Moment => "moment",
         SortColumn::Number => "number",
         SortColumn::Customer => "customer_name",
@@ -206,6 +243,13 @@ fn ordering(sort: Sort, searching: bool, backwards: bool) -> String {
 }
 
 fn condition(kind: EngineKind, filter: &Filter, parameters: &mut Vec<Value>) -> String {
+    let mut conditions = own_conditions(filter, parameters);
+    conditions.extend(search::condition(kind, "customer_orders", &filter.query, parameters));
+    conditions.join(" AND ")
+}
+
+/// What a filter asks for besides its words.
+fn own_conditions(filter: &Filter, parameters: &mut Vec<Value>) -> Vec<String> {
     let mut conditions = vec![format!("deletion_mark = {}", if filter.marked { "TRUE" } else { "FALSE" })];
     let one_of = |column: &str, ids: &[Id], parameters: &mut Vec<Value>| {
         let places: Vec<String> = ids
@@ -242,8 +286,7 @@ fn condition(kind: EngineKind, filter: &Filter, parameters: &mut Vec<Value>) -> 
         ),
         Some(PaymentFilter::Paid) => conditions.push("paid >= total".to_owned()),
     }
-    conditions.extend(search::condition(kind, "customer_orders", &filter.query, parameters));
-    conditions.join(" AND ")
+    conditions
 }
 
 /// An order that a payment may be allocated to.

@@ -9,4 +9,5 @@ pub const MIGRATIONS: &[(u32, &str)] = &[
     (2, include_str!("0002_unpaid_orders.sql")),
     (3, include_str!("0003_letters_search.sql")),
     (4, include_str!("0004_retired_rules.sql")),
+    (5, include_str!("0005_wide_lists.sql")),
 ];
