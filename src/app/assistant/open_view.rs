@@ -10,7 +10,7 @@ use super::journal::hue_of;
 use super::lines::Line;
 use super::pickers_view::{draw_offer, draw_picker};
 use super::rows_view::{counters, draw_blank};
-use super::update::opener;
+use super::update::{closer, opener};
 use super::{Edit, Message, NewAction, Picker, Spot, State};
 use crate::app::desk::Desk;
 use crate::assistant::catalogue::{self, Blank, BlankValue, Vocabulary};
@@ -339,7 +339,7 @@ fn draw_deeds<'a>(draft: &'a Draft, line: &'a Line, desk: &'a Desk) -> Element<'
         deeds.push(remove.on_press(Message::AskRemove(id, true)).into());
     }
     let left = Row::with_children(deeds).spacing(space::S8).wrap();
-    let cancel = ghost(desk.text(if unsaved { "common-cancel" } else { "common-close" })).small().id("rule-cancel");
+    let cancel = ghost(desk.text(if unsaved { "common-cancel" } else { "common-close" })).small().id(closer(id));
     let save = primary(desk.text("common-save")).small().id("rule-save");
     let save = if draft.saving {
         save.off(Tip::new(desk.text("card-saving")))

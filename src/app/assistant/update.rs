@@ -26,6 +26,16 @@ pub(super) fn opener(id: Id) -> String {
     format!("open-{id}")
 }
 
+/// The identity of the button at the lower end of an open row.
+pub(super) fn closer(id: Id) -> String {
+    format!("close-{id}")
+}
+
+/// Scrolls to an open row: to its lower end, and to its head when both do not fit. The keyboard is then on the row, on nothing in it.
+fn bring_into_sight(id: Id) -> Task<Message> {
+    focus::focus(closer(id)).chain(focus::focus(opener(id))).chain(focus::go(focus::Toward::Nowhere))
+}
+
 /// The identity of a row as a region.
 pub(super) fn region(id: Id) -> String {
     format!("row-{id}")
@@ -154,7 +164,7 @@ impl State {
                 if self.draft(id).is_some() {
                     self.close_row(id, desk);
                 } else {
-                    return self.open_row(id, desk);
+                    return self.open_row(id, desk).and_run(bring_into_sight(id));
                 }
             }
             Message::Close(id) => self.close_row(id, desk),
@@ -392,7 +402,7 @@ impl State {
         self.journal = None;
         self.prepare(desk);
         self.cursor = Some(id);
-        Action::run(focus::focus(opener(id)))
+        Action::run(focus::enter(region(id)))
     }
 }
 
