@@ -36,6 +36,14 @@ fn bring_into_sight(id: Id) -> Task<Message> {
     focus::focus(closer(id)).chain(focus::focus(opener(id))).chain(focus::go(focus::Toward::Nowhere))
 }
 
+/// The identity of a blank.
+pub(super) fn blank_id(id: Id, spot: Spot, blank: Blank) -> String {
+    match spot {
+        Spot::Sentence(_) => format!("blank-{}-{id}", blank.name()),
+        Spot::Action(place) => format!("blank-{}-{place}-{id}", blank.name()),
+    }
+}
+
 /// The identity of a row as a region.
 pub(super) fn region(id: Id) -> String {
     format!("row-{id}")
@@ -176,7 +184,13 @@ impl State {
             }
             Message::Switched(id, on, answer) => return self.switched(id, on, answer, desk),
             Message::Pick(id, spot) => return self.pick(id, spot, desk),
-            Message::ClosePicker => self.picker = None,
+            Message::ClosePicker => {
+                // The keyboard goes back to what the picker was opened by.
+                if let Some(Picker::Blank(id, spot)) = self.picker.take() {
+                    let blank = if let Spot::Sentence(blank) = spot { blank } else { Blank::Recipients };
+                    return Action::run(focus::focus(blank_id(id, spot, blank)));
+                }
+            }
             Message::Edit(id, edit) => return self.edit(id, edit, desk),
             Message::EditCondition(id, place) => {
                 self.picker = self.draft(id).map(|draft| {
