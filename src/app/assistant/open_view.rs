@@ -10,7 +10,7 @@ use super::journal::hue_of;
 use super::lines::Line;
 use super::pickers_view::{draw_offer, draw_picker};
 use super::rows_view::{counters, draw_blank};
-use super::update::opener;
+use super::update::{closer, opener};
 use super::{Edit, Message, NewAction, Picker, Spot, State};
 use crate::app::desk::Desk;
 use crate::assistant::catalogue::{self, Blank, BlankValue, Vocabulary};
@@ -101,22 +101,24 @@ impl State {
         vocabulary: &'a Vocabulary,
         desk: &'a Desk,
     ) -> Element<'a, Message> {
-        match &self.picker {
-            Some(Picker::Blank(id, open)) if *id == draft.id && *open == spot => {
-                popover(anchor, draw_picker(draft, spot, vocabulary, desk), Message::ClosePicker).into()
-            }
-            _ => anchor,
-        }
+        let content = match &self.picker {
+            Some(Picker::Blank(id, open)) if *id == draft.id && *open == spot => draw_picker(draft, spot, vocabulary, desk),
+            _ => None,
+        };
+        // Around the blank also while nothing is open: what is closed gives the keyboard back to where it was.
+        popover(anchor, content, Message::ClosePicker).into()
     }
 
     fn draw_conditions<'a>(&'a self, draft: &'a Draft, vocabulary: &'a Vocabulary, desk: &'a Desk) -> Element<'a, Message> {
         let id = draft.id;
-        let over = |place: Option<usize>, anchor: Element<'a, Message>| match &self.picker {
-            Some(Picker::Condition(of, editor)) if *of == id && editor.place == place => {
-                let content = editor.view(draft, vocabulary, desk).map(Message::Condition);
-                popover(anchor, Some(content), Message::ClosePicker).into()
-            }
-            _ => anchor,
+        let over = |place: Option<usize>, anchor: Element<'a, Message>| -> Element<'a, Message> {
+            let content = match &self.picker {
+                Some(Picker::Condition(of, editor)) if *of == id && editor.place == place => {
+                    Some(editor.view(draft, vocabulary, desk).map(Message::Condition))
+                }
+                _ => None,
+            };
+            popover(anchor, content, Message::ClosePicker).into()
         };
         let mut chips: Vec<Element<'a, Message>> =
             vec![container(text::line(desk.text("card-only-if")).ink2()).center_y(size::CHIP).into()];
@@ -224,7 +226,8 @@ impl State {
                 ..container::Style::default()
             }
         });
-        if self.dragged.is_some() { mouse_area(edge).on_enter(Message::DragOver(id, place)).into() } else { edge.into() }
+        let edge = mouse_area(edge);
+        if self.dragged.is_some() { edge.on_enter(Message::DragOver(id, place)).into() } else { edge.into() }
     }
 
     /// What keeps the rule from being kept, the loop that it is in, that there are changes.
@@ -339,7 +342,7 @@ fn draw_deeds<'a>(draft: &'a Draft, line: &'a Line, desk: &'a Desk) -> Element<'
         deeds.push(remove.on_press(Message::AskRemove(id, true)).into());
     }
     let left = Row::with_children(deeds).spacing(space::S8).wrap();
-    let cancel = ghost(desk.text(if unsaved { "common-cancel" } else { "common-close" })).small().id("rule-cancel");
+    let cancel = ghost(desk.text(if unsaved { "common-cancel" } else { "common-close" })).small().id(closer(id));
     let save = primary(desk.text("common-save")).small().id("rule-save");
     let save = if draft.saving {
         save.off(Tip::new(desk.text("card-saving")))

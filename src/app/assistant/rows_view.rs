@@ -6,7 +6,7 @@ use iced::widget::{column, container, row};
 use iced::{Border, Element, Length, Padding, alignment};
 
 use super::lines::{Group, Line};
-use super::update::{opener, region};
+use super::update::{blank_id, opener, region};
 use super::{Edit, Message, Spot, State};
 use crate::app::desk::{Desk, hue_of};
 use crate::assistant::catalogue::{self, Blank, BlankValue, Vocabulary};
@@ -153,7 +153,7 @@ pub(super) fn draw_blank<'a>(
     vocabulary: &'a Vocabulary,
     desk: &'a Desk,
 ) -> Element<'a, Message> {
-    let name = format!("blank-{}-{id}", blank.name());
+    let name = blank_id(id, spot, blank);
     let filled = move |value: BlankValue| Message::Edit(id, Edit::Fill(spot, value));
     match value {
         Some(BlankValue::State(state)) => {

@@ -199,7 +199,7 @@ impl State {
         });
         let month = column![
             row![text::line(side.month.as_str()).semibold().fill(), today].spacing(space::S8),
-            row(figures).spacing(space::S8),
+            row(figures).spacing(space::S4),
             View::new(&self.month).id("deeds-of-month").height(BARS),
         ]
         .spacing(space::S8);

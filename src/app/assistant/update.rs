@@ -26,6 +26,24 @@ pub(super) fn opener(id: Id) -> String {
     format!("open-{id}")
 }
 
+/// The identity of the button at the lower end of an open row.
+pub(super) fn closer(id: Id) -> String {
+    format!("close-{id}")
+}
+
+/// Scrolls to an open row: to its lower end, and to its head when both do not fit. The keyboard is then on the row, on nothing in it.
+fn bring_into_sight(id: Id) -> Task<Message> {
+    focus::focus(closer(id)).chain(focus::focus(opener(id))).chain(focus::go(focus::Toward::Nowhere))
+}
+
+/// The identity of a blank.
+pub(super) fn blank_id(id: Id, spot: Spot, blank: Blank) -> String {
+    match spot {
+        Spot::Sentence(_) => format!("blank-{}-{id}", blank.name()),
+        Spot::Action(place) => format!("blank-{}-{place}-{id}", blank.name()),
+    }
+}
+
 /// The identity of a row as a region.
 pub(super) fn region(id: Id) -> String {
     format!("row-{id}")
@@ -154,7 +172,7 @@ impl State {
                 if self.draft(id).is_some() {
                     self.close_row(id, desk);
                 } else {
-                    return self.open_row(id, desk);
+                    return self.open_row(id, desk).and_run(bring_into_sight(id));
                 }
             }
             Message::Close(id) => self.close_row(id, desk),
@@ -166,7 +184,13 @@ impl State {
             }
             Message::Switched(id, on, answer) => return self.switched(id, on, answer, desk),
             Message::Pick(id, spot) => return self.pick(id, spot, desk),
-            Message::ClosePicker => self.picker = None,
+            Message::ClosePicker => {
+                // The keyboard goes back to what the picker was opened by.
+                if let Some(Picker::Blank(id, spot)) = self.picker.take() {
+                    let blank = if let Spot::Sentence(blank) = spot { blank } else { Blank::Recipients };
+                    return Action::run(focus::focus(blank_id(id, spot, blank)));
+                }
+            }
             Message::Edit(id, edit) => return self.edit(id, edit, desk),
             Message::EditCondition(id, place) => {
                 self.picker = self.draft(id).map(|draft| {
@@ -392,7 +416,7 @@ impl State {
         self.journal = None;
         self.prepare(desk);
         self.cursor = Some(id);
-        Action::run(focus::focus(opener(id)))
+        Action::run(focus::enter(region(id)))
     }
 }
 

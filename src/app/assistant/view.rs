@@ -36,11 +36,11 @@ impl State {
             None => column![self.head(desk, room), rule_across(), self.skills(desk, room)].into(),
         };
         let page = row![self.draw_side(desk, side), rule_down(), container(page).width(Length::Fill).height(Length::Fill)];
-        let page: Element<'a, Message> = if self.dragged.is_some() {
-            mouse_area(page).on_release(Message::Drag(None)).on_exit(Message::Drag(None)).into()
-        } else {
-            page.into()
-        };
+        // The area is always there: one that came and went would throw away where the list is scrolled to.
+        let mut page = mouse_area(page);
+        if self.dragged.is_some() {
+            page = page.on_release(Message::Drag(None)).on_exit(Message::Drag(None));
+        }
         // Tab goes from the row of the arrows into it, not to the first thing of the window.
         let into_row = self.cursor_shown && self.cursor.is_some();
         key_scope(page, move |shortcut| (into_row && shortcut == Shortcut::named(Named::Tab)).then_some(Message::Enter)).into()

@@ -75,19 +75,18 @@ impl State {
         }
         let body = scroll(container(body).padding([space::S12, space::S16])).height(Length::Shrink);
         card = card.push(container(body).max_height((height - 160.0).max(200.0))).push(rule_across());
-        let undo: Element<'a, Message> = match &shown.undo {
-            Ok(words) => {
-                let button = plain(words.as_str()).icon(Icon::Undo2).small().id("why-undo");
-                if self.undoing { button.into() } else { button.on_press(Message::Undo).into() }
-            }
-            Err(reason) => container(text::small(reason.as_str()).ink3()).width(Length::Fill).into(),
-        };
+        let undo = shown.undo.as_ref().ok().map(|words| {
+            let button = plain(words.as_str()).icon(Icon::Undo2).small().id("why-undo");
+            if self.undoing { button } else { button.on_press(Message::Undo) }
+        });
         let open =
             ghost(desk.text("assistant-why-open-rule")).icon(Icon::Workflow).small().id("why-rule").on_press(Message::OpenRule);
-        let gap = shown.undo.is_ok().then(|| Space::new().width(Length::Fill));
-        let foot = row![undo, open, gap, text::line(shown.took.as_str()).small().ink3()]
+        let deeds = row![undo, open, Space::new().width(Length::Fill), text::line(shown.took.as_str()).small().ink3()]
             .spacing(space::S8)
             .align_y(alignment::Vertical::Center);
+        // Why nothing can be taken back is a sentence of its own: beside the buttons there is no room for it.
+        let refusal = shown.undo.as_ref().err().map(|reason| text::small(reason.as_str()).ink3());
+        let foot = column![refusal, deeds].spacing(space::S8).width(Length::Fill);
         popup(card.push(popup_foot(container(foot).padding([space::S8, space::S16])))).padding(1).width(size::WHY).into()
     }
 }

@@ -189,7 +189,7 @@ fn a_problem_stands_in_the_row_and_nothing_is_kept() {
         assert!(card.shows("В правиле указан шаблон письма, которого больше нет. Выберите другой."));
         assert!(card.state.is_unsaved());
         assert_eq!(rule_of(&firm, Skill::WriteOfState), before);
-        card.click_id("rule-cancel");
+        card.click("Отмена");
         assert!(!card.state.is_unsaved() && !card.shows("Правило не сохранено"));
     });
 }
