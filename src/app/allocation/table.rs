@@ -114,7 +114,7 @@ impl Table {
         let task = match message {
             Message::Grid(grid::Event::Edit { key: EditKey::Add, .. }) => focus::focus(ORDERS),
             Message::Grid(event) => match self.grid.update(event) {
-                grid::Action::Edit(edit) => self.of_edit(edit, desk),
+                grid::Action::Edit(edit) => self.of_edit(&edit, desk),
                 grid::Action::Open(row) => {
                     let here = self.lines.lines.get(row);
                     return (Task::none(), here.map(|line| Wish::Open(line.order)));
@@ -199,8 +199,8 @@ impl Table {
         Task::none()
     }
 
-    fn of_edit(&mut self, edit: EditAction, desk: &Desk) -> Task<Message> {
-        match edit {
+    fn of_edit(&mut self, edit: &EditAction, desk: &Desk) -> Task<Message> {
+        match *edit {
             EditAction::Begin { cell, typed } => {
                 self.cell = typed.map_or_else(|| self.sum_of(cell.row, desk), String::from);
                 self.cell_fault = None;
