@@ -10,6 +10,7 @@ pub mod fonts;
 #[cfg(test)]
 mod gallery;
 pub mod grid;
+mod hand_on;
 pub mod icon;
 pub mod input;
 pub mod keyed;

@@ -6,11 +6,12 @@ use iced::advanced::widget::operation::scrollable::Scrollable;
 use iced::advanced::widget::{Id, Operation, Tree};
 use iced::advanced::{Clipboard, Layout, Overlay, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::keyboard::{self, Key, key::Named};
-use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, Task, Theme, Vector, touch};
+use iced::{Element, Event, Point, Rectangle, Renderer, Size, Task, Theme, Vector, touch};
 
 use super::focus;
 use super::keys::Shortcut;
 use super::menu::panel::place;
+use crate::ui::hand_on::hand_on;
 
 /// On which side of the anchor it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -107,6 +108,8 @@ impl<Message> Popover<'_, Message> {
 }
 
 impl<Message: Clone> Widget<Message, Theme, Renderer> for Popover<'_, Message> {
+    hand_on!(anchor: size, layout, operate, update, draw, mouse_interaction);
+
     fn children(&self) -> Vec<Tree> {
         vec![Tree::new(&self.anchor), self.content.as_ref().map_or_else(Tree::empty, Tree::new)]
     }
@@ -117,61 +120,6 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Popover<'_, Message> {
             Some(content) => tree.children[1].diff(content),
             None => tree.children[1] = Tree::empty(),
         }
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.anchor.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.anchor.as_widget().size_hint()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        self.anchor.as_widget_mut().layout(&mut tree.children[0], renderer, limits)
-    }
-
-    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, operation: &mut dyn Operation) {
-        self.anchor.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        let tree = &mut tree.children[0];
-        self.anchor.as_widget_mut().update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        self.anchor.as_widget().draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.anchor.as_widget().mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
     }
 
     fn overlay<'b>(

@@ -5,11 +5,12 @@ use std::time::{Duration, Instant};
 use iced::advanced::text::{Alignment, LineHeight, Paragraph as _, Shaping, Text, Wrapping};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer, text};
-use iced::{Border, Color, Element, Event, Length, Pixels, Point, Rectangle, Renderer, Size, Theme, Vector, alignment, window};
+use iced::{Border, Color, Element, Event, Pixels, Point, Rectangle, Renderer, Size, Theme, Vector, alignment, window};
 
 use super::fonts;
 use super::text::SMALL;
 use super::tokens::{radius, tokens};
+use crate::ui::hand_on::hand_on;
 
 const DELAY: Duration = Duration::from_millis(500);
 const PADDING: f32 = 8.0;
@@ -201,32 +202,14 @@ pub fn tip<'a, Message>(content: impl Into<Element<'a, Message>>, tip: impl Into
 }
 
 impl<Message> Widget<Message, Theme, Renderer> for Tipped<'_, Message> {
+    hand_on!(content: children, diff, size, layout, draw, mouse_interaction);
+
     fn tag(&self) -> tree::Tag {
         tree::Tag::of::<Timer>()
     }
 
     fn state(&self) -> tree::State {
         tree::State::new(Timer::default())
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.content.as_widget().size_hint()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits)
     }
 
     fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, operation: &mut dyn Operation) {
@@ -252,30 +235,6 @@ impl<Message> Widget<Message, Theme, Renderer> for Tipped<'_, Message> {
             timer.step(cursor.is_over(layout.bounds()), event, shell);
         }
         self.content.as_widget_mut().update(&mut tree.children[0], event, layout, cursor, renderer, clipboard, shell, viewport);
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        self.content.as_widget().draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.content.as_widget().mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
     }
 
     fn overlay<'b>(

@@ -5,13 +5,14 @@ use std::time::{Duration, Instant};
 
 use iced::advanced::widget::operation::Focusable;
 use iced::advanced::widget::{Id, Operation, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::advanced::{Clipboard, Layout, Shell, Widget, mouse};
 use iced::keyboard::{self, Key, key::Named};
 use iced::widget::{container, stack};
-use iced::{Element, Event, Length, Padding, Rectangle, Renderer, Size, Theme, Vector, alignment, window};
+use iced::{Element, Event, Length, Padding, Rectangle, Renderer, Theme, alignment, window};
 
 use super::keyed::keyed;
 use super::tokens::space;
+use crate::ui::hand_on::hand_on;
 
 /// How many are seen at once.
 pub const LIMIT: usize = 3;
@@ -79,32 +80,14 @@ impl Operation<()> for HasFocus {
 }
 
 impl<Message: Clone> Widget<Message, Theme, Renderer> for Timed<'_, Message> {
+    hand_on!(content: children, diff, size, layout, operate, draw, overlay);
+
     fn tag(&self) -> tree::Tag {
         tree::Tag::of::<State>()
     }
 
     fn state(&self) -> tree::State {
         tree::State::new(State { left: STAY, last: None, expired: false })
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits)
-    }
-
-    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, operation: &mut dyn Operation) {
-        self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
     }
 
     fn update(
@@ -154,19 +137,6 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Timed<'_, Message> {
         }
     }
 
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        self.content.as_widget().draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
-    }
-
     fn mouse_interaction(
         &self,
         tree: &Tree,
@@ -180,16 +150,5 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Timed<'_, Message> {
         }
         let inner = self.content.as_widget().mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer);
         if inner == mouse::Interaction::None { mouse::Interaction::Idle } else { inner }
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        self.content.as_widget_mut().overlay(&mut tree.children[0], layout, renderer, viewport, translation)
     }
 }
