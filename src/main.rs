@@ -12,7 +12,7 @@ fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Outcome::Exit(code) => ExitCode::from(code),
         Outcome::Window { company, language, .. } => {
-            let start = Start { company, data_folder: data_directory().unwrap_or_default() };
+            let start = Start { company, language, data_folder: data_directory().unwrap_or_default() };
             match app::run(start) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(error) => {

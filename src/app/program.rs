@@ -12,6 +12,7 @@ use super::shell::{self, Shell, Wish};
 use super::workers::Workers;
 use crate::books::Error;
 use crate::books::engine::Location;
+use crate::language::Language;
 use crate::ui;
 
 /// What the window begins with.
@@ -19,6 +20,8 @@ use crate::ui;
 pub struct Start {
     /// The company to open; nothing = the one that was open last, or the first run.
     pub company: Option<Location>,
+    /// The language of this run; nothing = as the person chose before, or as the system is.
+    pub language: Option<Language>,
     /// Where the program keeps its own files on this machine.
     pub data_folder: PathBuf,
 }
@@ -86,7 +89,8 @@ type Coming = oneshot::Receiver<Result<Opened, Error>>;
 /// # Errors
 /// When there is no display.
 pub fn run(start: Start) -> Result<(), Error> {
-    let preferences = Preferences::load(&Preferences::file(&start.data_folder));
+    let kept = Preferences::load(&Preferences::file(&start.data_folder));
+    let preferences = Preferences { asked_language: start.language, ..kept };
     let last = || preferences.last_company.as_deref().and_then(|address| Location::parse(address).ok());
     let coming = start.company.clone().or_else(last).map(|location| (location.clone(), begin_to_open(location)));
     let boot = Mutex::new(Some((coming, preferences, start.data_folder)));
