@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use artel::app::{self, Start};
+use artel::app::{self, NoWindow, Start};
 use artel::channels::mail::data_directory;
 use artel::cli::{self, Outcome};
 use artel::language::Language;
@@ -12,11 +12,11 @@ fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Outcome::Exit(code) => ExitCode::from(code),
         Outcome::Window { company, language, .. } => {
-            let start = Start { company, data_folder: data_directory().unwrap_or_default() };
+            let start = Start { company, language, data_folder: data_directory().unwrap_or_default() };
             match app::run(start) {
                 Ok(()) => ExitCode::SUCCESS,
-                Err(error) => {
-                    eprintln!("{}", error.sentence(language.unwrap_or_else(Language::of_system)));
+                Err(NoWindow) => {
+                    eprintln!("{}", cli::no_window(language.unwrap_or_else(Language::of_system)));
                     ExitCode::FAILURE
                 }
             }

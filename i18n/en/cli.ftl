@@ -53,6 +53,7 @@ cli-wrong-no-command = What to do was not said.
 cli-wrong-other = The command line is not understood ({ $detail }).
 cli-company-needed = Which company to work with was not said. Give --company FILE or the variable ARTEL_COMPANY.
 cli-no-display = There is nowhere to open a window: this session has no display. The commands work without one: artel --help
+cli-display-silent = The window could not be opened: the display { $display } does not answer. Check this variable and that the graphical session runs. The commands work without a display: artel --help
 cli-output-failed = The answer could not be written: { $detail }
 
 ## artel demo

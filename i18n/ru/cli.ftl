@@ -53,6 +53,7 @@ cli-wrong-no-command = Не сказано, что сделать.
 cli-wrong-other = Вызов непонятен ({ $detail }).
 cli-company-needed = Не сказано, с какой базой работать. Укажите --company ФАЙЛ или переменную ARTEL_COMPANY.
 cli-no-display = Окно открыть негде: у этого сеанса нет экрана. Команды работают и без него: artel --help
+cli-display-silent = Окно открыть не удалось: экран { $display } не отвечает. Проверьте эту переменную и что графический сеанс запущен. Команды работают и без экрана: artel --help
 cli-output-failed = Ответ не удалось вывести: { $detail }
 
 ## artel demo

@@ -39,4 +39,4 @@ mod workers;
 
 pub use action::{Action, Notice, Place, Request};
 pub use desk::Desk;
-pub use program::{Start, run};
+pub use program::{NoWindow, Start, run};

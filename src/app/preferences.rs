@@ -42,6 +42,9 @@ pub struct Preferences {
     /// The language; nothing = as the system is, Russian when it says neither.
     #[serde(deserialize_with = "or_default")]
     pub language: Option<Language>,
+    /// The language asked for on the command line: goes before the chosen one until the program ends, and is never written.
+    #[serde(skip)]
+    pub asked_language: Option<Language>,
     /// Scale of everything in percent, 90–150; nothing = 100.
     #[serde(deserialize_with = "or_default")]
     pub scale: Option<u16>,
@@ -98,10 +101,16 @@ impl Preferences {
         std::fs::rename(new, file)
     }
 
-    /// The language to speak: the chosen one, otherwise the system's, otherwise Russian.
+    /// The language to speak: the one of the command line, otherwise the chosen one, otherwise the system's, otherwise Russian.
     #[must_use]
     pub fn spoken(&self) -> Language {
-        self.language.unwrap_or_else(Language::of_system)
+        self.asked_language.or(self.language).unwrap_or_else(Language::of_system)
+    }
+
+    /// The person chooses a language in the window; what the command line asked for is over.
+    pub const fn choose_language(&mut self, language: Language) {
+        self.language = Some(language);
+        self.asked_language = None;
     }
 
     /// Remembers a company that was opened: it is the first of the recent ones and opens at the next start.
@@ -135,6 +144,19 @@ impl Preferences {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_of_the_command_line_is_spoken_and_not_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = Preferences::file(folder.path());
+        let chosen = Preferences { language: Some(Language::Russian), ..Preferences::default() };
+        let mut preferences = Preferences { asked_language: Some(Language::English), ..chosen.clone() };
+        assert_eq!(preferences.spoken(), Language::English);
+        preferences.save(&file).unwrap();
+        assert_eq!(Preferences::load(&file), chosen, "another choice kept in this run does not keep the language");
+        preferences.choose_language(Language::Russian);
+        assert_eq!(preferences.spoken(), Language::Russian, "a choice in the window acts at once");
+    }
 
     #[test]
     fn a_bad_file_costs_only_its_bad_fields() {

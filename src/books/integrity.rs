@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::change_log::{self, Leaves};
 use super::engine::{Transaction, values};
-use super::{Result, customer_orders, parties, products, receipts};
+use super::{Result, customer_orders, parties, products, receipts, search};
+use crate::language::search::fold;
 use crate::model::{BasisPoints, DocumentKind, Id, Money, Quantity, vat_included};
 
 /// The kinds of truth that are checked.
@@ -131,7 +132,7 @@ pub fn check(
             "SELECT message_id, '1', CAST(COUNT(*) AS TEXT) FROM outbox GROUP BY message_id HAVING COUNT(*) > 1 OR message_id = ''",
         ),
         Invariant::ChangeLog => change_logs(transaction, progress),
-        Invariant::Lists => lists(transaction),
+        Invariant::Lists => lists(transaction, progress),
     }
 }
 
@@ -302,7 +303,7 @@ fn leaves_of(transaction: &mut Transaction<'_>, kind: DocumentKind, id: Id) -> R
     }
 }
 
-fn lists(transaction: &mut Transaction<'_>) -> Result<Vec<Break>> {
+fn lists(transaction: &mut Transaction<'_>, progress: &mut dyn FnMut(u64) -> bool) -> Result<Vec<Break>> {
     let mut breaks = found(
         transaction,
         Invariant::Lists,
@@ -315,5 +316,75 @@ fn lists(transaction: &mut Transaction<'_>) -> Result<Vec<Break>> {
         "SELECT r.number, COALESCE(p.name, ''), r.payer_name FROM receipts r LEFT JOIN parties p ON p.id = r.payer_id
          WHERE r.payer_name <> COALESCE(p.name, '')",
     )?);
+    let mut seen = 0;
+    for searched in &SEARCHED {
+        breaks.extend(search_texts(transaction, searched, &mut seen, progress)?);
+    }
+    Ok(breaks)
+}
+
+/// A table whose rows are found by a text of their own.
+struct Searched {
+    table: &'static str,
+    /// What names a row to a person.
+    place: &'static str,
+    /// What its text is made of, in this order.
+    parts: &'static [&'static str],
+    /// What else may follow: words that were true when the row was written, or nothing.
+    more: bool,
+}
+
+const SEARCHED: [Searched; 5] = [
+    Searched { table: "customer_orders", place: "number", parts: &["number", "customer_name", "comment"], more: false },
+    Searched {
+        table: "receipts",
+        place: "number",
+        parts: &["number", "payer_name", "incoming_number", "purpose", "comment"],
+        more: false,
+    },
+    Searched {
+        table: "parties",
+        place: "name",
+        parts: &["name", "full_name", "tax_id", "email", "phone", "contact_person"],
+        more: false,
+    },
+    Searched { table: "products", place: "name", parts: &["name", "article"], more: false },
+    // The name of its document follows, as it was when the letter was written.
+    Searched { table: "outbox", place: "message_id", parts: &["to_name", "to_address", "subject"], more: true },
+];
+
+/// Rows whose search text is not what the row says: they are not found by it, or by what it is not.
+fn search_texts(
+    transaction: &mut Transaction<'_>,
+    searched: &Searched,
+    seen: &mut u64,
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> Result<Vec<Break>> {
+    let Searched { table, place, parts, more } = searched;
+    let (mut breaks, mut going) = (Vec::new(), true);
+    transaction.for_each(&format!("SELECT {place}, search, {} FROM {table}", parts.join(", ")), &[], |row| {
+        if !going {
+            return Ok(());
+        }
+        *seen += 1;
+        if seen.is_multiple_of(10_000) {
+            going = progress(*seen);
+        }
+        let kept: String = row.get(1)?;
+        let said: Vec<String> = (2..parts.len() + 2).map(|index| row.get(index)).collect::<std::result::Result<_, _>>()?;
+        let expected = search::text_of(&said.iter().map(String::as_str).collect::<Vec<_>>());
+        let holds = if *more {
+            // A long text is cut, and then it may end with a space.
+            let (cut, kept) = (kept.chars().count() >= search::LETTER_LENGTH, fold(&kept));
+            kept.starts_with(&expected) || (cut && expected.starts_with(&kept))
+        } else {
+            kept == expected
+        };
+        if !holds {
+            let place = format!("{table} {}", row.get::<String>(0)?);
+            breaks.push(Break { invariant: Invariant::Lists, place, expected, found: kept });
+        }
+        Ok(())
+    })?;
     Ok(breaks)
 }

@@ -5,6 +5,9 @@ use crate::language::search::fold;
 /// Words shorter than this are not in the trigram index and are looked for in the rows themselves.
 const INDEXED_LENGTH: usize = 3;
 
+/// As many characters of the text by which a letter is found are kept at most: an entry of an index has its limit.
+pub const LETTER_LENGTH: usize = 400;
+
 /// The words of a query, parted by how they are looked for.
 struct Words {
     indexed: Vec<String>,

@@ -27,7 +27,7 @@ use std::ffi::OsString;
 use clap::ArgMatches;
 
 use crate::books::engine::Location;
-use crate::language::Language;
+use crate::language::{Argument, Language, text, text_with};
 use console::Console;
 use failure::Failure;
 
@@ -98,6 +98,19 @@ fn need_display(console: &Console) -> Result<(), Failure> {
         return Err(Failure::Refused(console.say("cli-no-display")));
     }
     Ok(())
+}
+
+/// The sentence for a window that could not be opened, with the display that was tried.
+#[must_use]
+pub fn no_window(language: Language) -> String {
+    // In the order in which displays are tried.
+    let named = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()).map(|value| format!("{name}={value}")));
+    match named {
+        Some(display) => text_with(language, "cli-display-silent", &[("display", Argument::from(display.as_str()))]),
+        None => text(language, "cli-no-display"),
+    }
 }
 
 /// Whether a switch was given, in the command's own arguments or before it.

@@ -117,7 +117,7 @@ impl State {
                 }
             },
             Message::Language(language) => {
-                self.preferences.language = Some(language);
+                self.preferences.choose_language(language);
                 self.language = language;
                 self.failure = None;
                 self.changed()

@@ -60,7 +60,7 @@ impl State {
         let mut preferences = desk.preferences.clone();
         match message {
             Message::Theme(theme) => preferences.theme = theme,
-            Message::Language(language) => preferences.language = Some(language),
+            Message::Language(language) => preferences.choose_language(language),
             Message::Scale(percent) => preferences.scale = Some(percent),
             Message::LessMotion(less) => preferences.less_motion = less,
         }

@@ -5,7 +5,7 @@ mod payable;
 mod save;
 
 pub use list::{Filter, OrderChoice, OrderRow, PaymentFilter, Sort, SortColumn, Totals, open_of_party, totals, window};
-pub use payable::{Payable, payable_by_digits, payable_of_party};
+pub use payable::{Payable, payable_by_number, payable_of_party};
 pub(super) use save::{name_references, rename_customer};
 pub use save::{save, set_deletion_mark, set_posting, set_state};
 

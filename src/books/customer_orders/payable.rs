@@ -25,7 +25,7 @@ const SELECT: &str = "SELECT o.id, o.number, o.moment, o.customer_id, o.total, o
         o.posted = TRUE AND o.deletion_mark = FALSE AND s.state_group <> 'cancelled'
      FROM customer_orders o JOIN states s ON s.id = o.state_id";
 
-/// The fewest digits by which orders are looked for inside of numbers; fewer must be the whole counted part.
+/// The fewest digits by which orders are looked for inside of numbers; fewer must be the whole of what is counted.
 const TELLING: usize = 3;
 
 /// Open orders of a party that are not paid in full, the oldest first.
@@ -44,16 +44,17 @@ pub fn payable_of_party(transaction: &mut Transaction<'_>, party: Id) -> Result<
     rows.iter().map(read).collect()
 }
 
-/// Orders whose number ends with these digits, zeros before them aside.
+/// Orders whose number is one of `spellings`, is written by us over these digits, or, when there are digits enough to tell, ends
+/// with them; zeros before them aside.
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn payable_by_digits(transaction: &mut Transaction<'_>, digits: &str) -> Result<Vec<Payable>> {
+pub fn payable_by_number(transaction: &mut Transaction<'_>, digits: &str, spellings: &[String]) -> Result<Vec<Payable>> {
     let mut parameters: Vec<Value> = Vec::new();
     let mut conditions = Vec::new();
-    // Our own way to write numbers, and the bare digits, are found by the index of numbers however few they are.
+    // Our own way to write numbers, and what is spelled out, are found by the index of numbers however few the digits are.
     let prefixes = transaction.query("SELECT DISTINCT prefix FROM companies", &[])?;
-    let mut numbers = vec![digits.to_owned()];
+    let mut numbers = spellings.to_vec();
     for row in &prefixes {
         numbers.push(format!("{}-{digits:0>6}", row.get::<String>(0)?));
     }

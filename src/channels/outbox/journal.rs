@@ -9,9 +9,6 @@ use crate::channels::mail::Failure;
 use crate::language::Language;
 use crate::model::{DocumentRef, Id, Moment};
 
-/// The index holds no more than so many characters of what a letter is found by: an entry of an index has its limit.
-const SEARCH_LENGTH: usize = 400;
-
 /// Which part of the letters the journal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
@@ -189,7 +186,7 @@ pub fn about(transaction: &mut Transaction<'_>, document: Id) -> Result<Vec<Entr
 /// What a letter is found by.
 pub(super) fn search_text(letter: &NewLetter, address: &str, document_name: &str) -> String {
     let text = search::text_of(&[&letter.to_name, address, &letter.subject, document_name]);
-    text.chars().take(SEARCH_LENGTH).collect()
+    text.chars().take(search::LETTER_LENGTH).collect()
 }
 
 fn condition(part: Option<Part>, query: &str, parameters: &mut Vec<Value>) -> String {

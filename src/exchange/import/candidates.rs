@@ -68,8 +68,8 @@ impl Candidates for BooksCandidates<'_, '_> {
         self.parties(&ids)
     }
 
-    fn orders_by_number(&mut self, digits: &str) -> Result<Vec<OrderCandidate>, Error> {
-        let found = customer_orders::payable_by_digits(self.transaction, digits)?;
+    fn orders_by_number(&mut self, digits: &str, spellings: &[String]) -> Result<Vec<OrderCandidate>, Error> {
+        let found = customer_orders::payable_by_number(self.transaction, digits, spellings)?;
         Ok(self.orders(found))
     }
 

@@ -106,3 +106,36 @@ fn a_sheet_becomes_orders_once() {
         firm.assert_sound();
     });
 }
+
+/// Numbers of other programs keep their few signs, and a payment finds them by the books' own index.
+#[test]
+fn a_payment_finds_orders_by_the_short_numbers_of_a_sheet() {
+    on_both_engines(|engine| {
+        let firm = Firm::begin(engine);
+        let sheet = "Номер;Дата;Покупатель;Номенклатура;Количество;Цена\n\
+            A-3;20.11.2026;Петрова Анна Сергеевна;Стол;1;300\n\
+            ORD-7;20.11.2026;Петрова Анна Сергеевна;Стол;1;700\n\
+            12/А;20.11.2026;Петрова Анна Сергеевна;Стол;1;1200\n\
+            1001;20.11.2026;Петрова Анна Сергеевна;Стол;1;1001\n\
+            7;20.11.2026;ООО «Маяк»;Стол;1;77\n";
+        let sheet = orders_csv::read(sheet.as_bytes()).unwrap();
+        let added = firm.books.write(firm.author(), |session| orders(session, &sheet, Language::Russian, |_| {})).unwrap().added;
+        assert_eq!(added, 5);
+        let statement = a_statement(&[
+            (300, "Оплата заказа А-3"),
+            (700, "за заказ Ord 7"),
+            (1_200, "оплата заказа №12/А"),
+            (1_001, "Order 1001"),
+            (50, "Оплата по договору № 7"),
+        ]);
+        let proposals = firm.books.read(|reading| propose(reading, &statement)).unwrap();
+        let named: Vec<Vec<String>> = proposals
+            .iter()
+            .map(|proposal| {
+                let number = |part: &crate::model::Allocation| firm.kept(part.order).order.number;
+                proposal.found.allocations.iter().map(number).collect()
+            })
+            .collect();
+        assert_eq!(named, [vec!["A-3"], vec!["ORD-7"], vec!["12/А"], vec!["1001"], vec![]]);
+    });
+}

@@ -1,6 +1,7 @@
 //! The decision itself: first who, then which orders are named, then how the sum lies on them.
 
-use super::purpose::{Mention, NumberKey, mentions, word_of_no_sale};
+use super::number::{NumberKey, spellings};
+use super::purpose::{Mention, mentions, word_of_no_sale};
 use super::{Candidates, Certainty, Match, OrderCandidate, PartyCandidate, Reason, core_name};
 use crate::exchange::statement::{Direction, Operation, Side};
 use crate::model::{Allocation, Id, Money};
@@ -124,7 +125,7 @@ struct Decision {
 /// An order that the purpose names, and how.
 struct Named {
     order: OrderCandidate,
-    /// With its prefix, not by bare digits.
+    /// By its whole number: with its prefix, or without one when it has none.
     in_full: bool,
 }
 
@@ -154,8 +155,16 @@ impl Decision {
         };
         let mut named: Vec<Named> = Vec::new();
         for mention in mentions(&operation.purpose, &(operation.amount.minor() / 100).to_string()) {
-            let orders = candidates.orders_by_number(&mention.key.digits)?;
-            let (orders, in_full) = fitting(orders, &mention, &possible);
+            let orders = candidates.orders_by_number(&mention.key.digits, &spellings(&mention.written))?;
+            let (mut orders, in_full) = fitting(orders, &mention, &possible);
+            if orders.is_empty() && !mention.by_prefix {
+                // «Order 7» of one whose open order is «ORD-7»: too few digits to be looked for among everybody's.
+                let mut own = Vec::new();
+                for party in &possible {
+                    own.extend(candidates.open_orders_of(*party)?);
+                }
+                orders = fitting(own, &mention, &possible).0;
+            }
             match orders.as_slice() {
                 [] if mention.certain => self.doubt(Reason::NumberNotFound(mention.written)),
                 [] => {}
@@ -272,27 +281,48 @@ impl Decision {
     }
 }
 
-/// Of the orders with the digits, those that the mention may mean, and whether it names them with their prefix.
+/// The fewest digits by which letters and digits are surely a number of an order, whatever stands before them.
+const TELLING: usize = 3;
+
+/// Of the orders with the digits, those that the mention may mean, and whether it names them in full.
 fn fitting(orders: Vec<OrderCandidate>, mention: &Mention, possible: &[Id]) -> (Vec<OrderCandidate>, bool) {
-    let key = |order: &OrderCandidate| NumberKey::of(&order.number);
-    let mut with_digits: Vec<OrderCandidate> =
-        orders.into_iter().filter(|order| key(order).is_some_and(|key| key.digits == mention.key.digits)).collect();
-    let same_prefix =
-        |order: &OrderCandidate| mention.by_prefix && key(order).is_some_and(|key| key.prefix == mention.key.prefix);
-    let in_full = with_digits.iter().any(same_prefix);
-    if in_full {
-        with_digits.retain(same_prefix);
+    let of_payer = |order: &OrderCandidate| possible.contains(&order.customer);
+    let mut fitting: Vec<(OrderCandidate, NumberKey)> = orders
+        .into_iter()
+        .filter_map(|order| NumberKey::of(&order.number).map(|key| (order, key)))
+        .filter(|(_, key)| key.digits == mention.key.digits && key.suffix == mention.key.suffix)
+        .collect();
+    let same_prefix = |(_, key): &(OrderCandidate, NumberKey)| key.prefix == mention.key.prefix;
+    let mut in_full = false;
+    if mention.by_prefix && fitting.iter().any(same_prefix) {
+        fitting.retain(same_prefix);
+        in_full = mention.by_word || mention.key.digits.len() >= TELLING;
+        if !in_full {
+            // «Бумага А4», «корпус Б-2»: so short, and no word says that it is an order. Of the payer's own it may be one.
+            fitting.retain(|(order, _)| of_payer(order));
+        }
     } else if mention.by_prefix || !mention.by_word {
         // Letters that are no order's prefix: another firm's number, or a word that happens to stand there.
         return (Vec::new(), false);
-    } else if !possible.is_empty() {
-        // Bare digits name an order of the payer; of another party they are a coincidence.
-        with_digits.retain(|order| possible.contains(&order.customer));
+    } else {
+        if !possible.is_empty() {
+            // Bare digits name an order of the payer; of another party they are a coincidence.
+            fitting.retain(|(order, _)| of_payer(order));
+        }
+        // «Счёт № 3» of one whose order is «3» is the whole number, unless the day is another's.
+        let whole = |(order, key): &(OrderCandidate, NumberKey)| {
+            key.prefix.is_empty() && of_payer(order) && mention.date.is_none_or(|date| date == order.date)
+        };
+        if mention.certain && fitting.iter().any(whole) {
+            fitting.retain(whole);
+            in_full = true;
+        }
     }
-    narrow(&mut with_digits, |order| possible.contains(&order.customer));
-    narrow(&mut with_digits, |order| mention.date == Some(order.date));
-    narrow(&mut with_digits, |order| order.open && order.debt.is_positive());
-    (with_digits, in_full)
+    let mut orders: Vec<OrderCandidate> = fitting.into_iter().map(|(order, _)| order).collect();
+    narrow(&mut orders, of_payer);
+    narrow(&mut orders, |order| mention.date == Some(order.date));
+    narrow(&mut orders, |order| order.open && order.debt.is_positive());
+    (orders, in_full)
 }
 
 /// Keeps only those that fit, when there is a choice and any fits.

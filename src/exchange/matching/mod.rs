@@ -4,6 +4,7 @@
 //! not. The reasons are kept, since a person asks «почему?».
 
 mod decide;
+mod number;
 mod purpose;
 mod reason;
 #[cfg(test)]
@@ -12,7 +13,7 @@ mod tests;
 use chrono::NaiveDate;
 
 pub use decide::match_operation;
-pub use purpose::NumberKey;
+pub use number::NumberKey;
 pub use reason::Reason;
 
 use crate::language::search::fold;
@@ -75,11 +76,12 @@ pub trait Candidates {
     /// When the books cannot be read.
     fn parties_by_name(&mut self, folded: &str) -> Result<Vec<PartyCandidate>, Self::Error>;
 
-    /// Orders whose number ends with `digits` (which have no zeros before them).
+    /// Orders whose number is one of `spellings`; when there are so many `digits` (which have no zeros before them) that they tell
+    /// an order, also those whose number ends with them.
     ///
     /// # Errors
     /// When the books cannot be read.
-    fn orders_by_number(&mut self, digits: &str) -> Result<Vec<OrderCandidate>, Self::Error>;
+    fn orders_by_number(&mut self, digits: &str, spellings: &[String]) -> Result<Vec<OrderCandidate>, Self::Error>;
 
     /// Open orders of the party that are not paid in full.
     ///

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::number::{NumberKey, ends_as_number, fold_look_alikes};
+
 /// Stems after which a bare number is the number of an order or of its invoice.
 const ORDER_STEMS: &[&str] = &["заказ", "счет", "наряд", "order", "invoice"];
 /// The same, written short; whole words.
@@ -70,49 +72,6 @@ const NOT_SALES: &[&str] = &[
 const LONGEST_NUMBER: usize = 9;
 /// Letters before a number, parted from it by a space, that may be its prefix.
 const LONGEST_SPACED_PREFIX: usize = 4;
-
-/// A number taken apart: «НФ-000124» is the prefix «НФ» and the digits «124».
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct NumberKey {
-    /// Letters and digits before the last run of digits, with look-alike letters folded; no dashes or spaces.
-    pub prefix: String,
-    /// The last run of digits without zeros before it.
-    pub digits: String,
-}
-
-impl NumberKey {
-    /// Takes a number of an order apart. None when it does not end with a digit or is zero.
-    #[must_use]
-    pub fn of(number: &str) -> Option<Self> {
-        let folded = fold_look_alikes(number.trim());
-        let digits = folded.len() - folded.bytes().rev().take_while(u8::is_ascii_digit).count();
-        let prefix = folded[..digits].chars().filter(|character| character.is_alphanumeric()).collect();
-        let significant = folded[digits..].trim_start_matches('0');
-        (!significant.is_empty()).then(|| Self { prefix, digits: significant.to_owned() })
-    }
-}
-
-/// Upper case; Cyrillic letters that look like Latin ones become Latin, so that «НФ» typed in any mix of keyboards is one.
-fn fold_look_alikes(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_uppercase)
-        .map(|character| match character {
-            'А' => 'A',
-            'В' => 'B',
-            'Е' | 'Ё' => 'E',
-            'К' => 'K',
-            'М' => 'M',
-            'Н' => 'H',
-            'О' => 'O',
-            'Р' => 'P',
-            'С' => 'C',
-            'Т' => 'T',
-            'У' => 'Y',
-            'Х' => 'X',
-            other => other,
-        })
-        .collect()
-}
 
 /// A number that the purpose may name an order by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -282,9 +241,9 @@ pub(super) fn mentions(purpose: &str, amount: &str) -> Vec<Mention> {
             near = context == Context::Order;
         } else if is_one_of(word, OTHER_STEMS, OTHER_WORDS) || plain(word).contains("-фактур") {
             (context, near) = (Context::Other, true);
-        } else if is_one_of(word, ORDER_STEMS, ORDER_WORDS) && !word.ends_with(|character: char| character.is_ascii_digit()) {
+        } else if is_one_of(word, ORDER_STEMS, ORDER_WORDS) && !ends_as_number(word) {
             (context, near) = (Context::Order, true);
-        } else if word.ends_with(|character: char| character.is_ascii_digit()) {
+        } else if ends_as_number(word) {
             let measured = matches!(pieces.get(index + 1), Some(Piece::Word(next)) if is_one_of(next, &[], UNITS));
             if !measured && let Some(mention) = mention(word, &pieces[..index], near, signed, context) {
                 let the_sum_again = mention.written == amount && !signed && !found.is_empty();
@@ -332,6 +291,10 @@ fn mention(word: &str, before: &[Piece], near: bool, signed: bool, context: Cont
     let by_prefix = key.prefix.chars().any(char::is_alphabetic);
     let after_prefix_of_order = by_prefix && context == Context::Order;
     if context == Context::Other && (near || !by_prefix) {
+        return None;
+    }
+    // «12А» is a number after «заказ» only; elsewhere it is a house, a size, a class.
+    if !key.suffix.is_empty() && !near {
         return None;
     }
     let by_word = near || after_prefix_of_order;

@@ -85,8 +85,9 @@ impl Candidates for Books {
         Ok(self.parties.iter().map(|(party, _)| party).filter(|party| fold(&party.name).contains(folded)).cloned().collect())
     }
 
-    fn orders_by_number(&mut self, digits: &str) -> Result<Vec<OrderCandidate>, Infallible> {
-        Ok(self.orders.iter().filter(|order| order.number.ends_with(digits)).cloned().collect())
+    fn orders_by_number(&mut self, digits: &str, spellings: &[String]) -> Result<Vec<OrderCandidate>, Infallible> {
+        let found = |number: &String| spellings.contains(number) || (digits.len() >= 3 && number.ends_with(digits));
+        Ok(self.orders.iter().filter(|order| found(&order.number)).cloned().collect())
     }
 
     fn open_orders_of(&mut self, party: Id) -> Result<Vec<OrderCandidate>, Infallible> {
@@ -163,9 +164,18 @@ fn numbers_are_found_as_accountants_write_them() {
         ("Перевод с расчетного счета 40702810100000054321", ""),
         ("Оплата", ""),
         ("Invoice No 118 dated 10.11.2026", "/118"),
+        ("Оплата по счету № 3 от 23.11.2026", "/3"),
+        ("за заказ ORD-7", "ORD/7"),
+        ("Order 1001", "/1001"),
+        ("оплата заказа №12/А", "/12A"),
+        ("оплата заказа 12а", ""),
+        ("ОПЛАТА ЗАКАЗА 5 ОТ 12 НОЯБРЯ 2026Г", "/5"),
+        ("ЗАКАЗ 5000Р", ""),
+        ("доставка: дом 12/А", ""),
+        ("по адресу Лесная, 12/А", ""),
     ] {
         let found: Vec<String> =
-            mentions(purpose, "148200").iter().map(|m| format!("{}/{}", m.key.prefix, m.key.digits)).collect();
+            mentions(purpose, "148200").iter().map(|m| format!("{}/{}{}", m.key.prefix, m.key.digits, m.key.suffix)).collect();
         let expected: Vec<String> = expected.split_whitespace().map(|text| text.replace("НФ", "HФ")).collect();
         assert_eq!(found, expected, "{purpose}");
     }
@@ -175,10 +185,12 @@ fn numbers_are_found_as_accountants_write_them() {
 
 #[test]
 fn numbers_of_orders_are_taken_apart() {
-    let key = |number: &str| NumberKey::of(number).map(|key| (key.prefix, key.digits));
+    let key = |number: &str| NumberKey::of(number).map(|key| (key.prefix, key.digits + &key.suffix));
     assert_eq!(key("НФ-000124"), key("HФ124"));
     assert_eq!(key("НФ00-000010"), Some(("HФ00".to_owned(), "10".to_owned())));
     assert_eq!(key("124"), Some((String::new(), "124".to_owned())));
+    assert_eq!(key("12/А"), key("12A"));
+    assert_ne!(key("12/А"), key("12"));
     assert_eq!(key("НФ-000"), None);
     assert_eq!(key("черновик"), None);
 }
@@ -234,6 +246,92 @@ fn what_can_be_read_in_one_way_is_exact() {
     ] {
         let decision = decide(payer, roubles, purpose);
         assert_eq!((decision.certainty, allocated(&decision)), (Certainty::Exact, expected), "{purpose}: {:?}", decision.reasons);
+    }
+}
+
+/// Numbers as an import gives them, some of them of a few signs.
+fn short_numbers() -> Books {
+    let orders = vec![
+        order(1, "A-3", MAYAK, 500, 500),
+        order(2, "ORD-7", MAYAK, 700, 700),
+        order(3, "1001", MAYAK, 900, 900),
+        order(4, "12/А", MAYAK, 1_100, 1_100),
+        order(5, "3", MAYAK, 1_300, 1_300),
+        order(6, "А4", BELOV, 1_500, 1_500),
+        order(7, "12", BELOV, 1_700, 1_700),
+        order(8, "14", BELOV, 1_900, 1_900),
+        order(9, "ord-0020", MAYAK, 2_100, 2_100),
+        order(10, "А-5", MAYAK, 2_300, 2_300),
+    ];
+    Books { orders, ..books() }
+}
+
+#[test]
+fn a_number_of_a_few_signs_is_found_when_it_is_whole() {
+    for (purpose, roubles, expected) in [
+        ("Оплата по счету № 3 от 12.11.2026", 1_000, 5),
+        ("оплата по счёту 3", 1_300, 5),
+        ("за заказ А-3", 400, 1),
+        ("заказ №A3", 500, 1),
+        ("Заказ а-3 от 12.11.2026", 500, 1),
+        ("за заказ ORD-7", 300, 2),
+        ("заказ ord 7", 700, 2),
+        ("Order 7", 700, 2),
+        ("Order 1001", 500, 3),
+        ("оплата заказа №12/А", 600, 4),
+        ("оплата заказа 12А", 1_100, 4),
+        ("Заказ ORD-20", 2_000, 9),
+        ("заказ A-5", 2_300, 10),
+        ("ORD-7 остаток", 700, 2),
+    ] {
+        let Ok(decision) = match_operation(&payment(mayak(), roubles, purpose), &mut short_numbers());
+        assert_eq!(
+            (decision.certainty, allocated(&decision)),
+            (Certainty::Exact, vec![(expected, roubles)]),
+            "{purpose}: {:?}",
+            decision.reasons
+        );
+    }
+}
+
+#[test]
+fn a_few_signs_that_are_something_else_name_no_order() {
+    for purpose in [
+        "Оплата по договору № 3 от 01.02.2026",
+        "Оплата по договору А-3",
+        "по договору №12/А",
+        "Оплата 3 стульев",
+        "Сумма 3-00",
+        "Оплата от 3 ноября",
+        "03.11.2026 оплата мебели",
+        "в т.ч. НДС 7%",
+        "ИНН 1001",
+        "р/с 7",
+        "Бумага А4",
+        "формат А-4, корпус А4",
+        "Акт № 14",
+        "кв 12",
+        // An order of another party by bare digits, and the payer has none of them.
+        "оплата по счету 14",
+        // «12» is Белов's, «12/А» is another number.
+        "по счету № 12",
+        // There is no «ORD-8», and «8» is nobody's.
+        "заказ ORD-8",
+        "заказ А-33",
+    ] {
+        let Ok(decision) = match_operation(&payment(mayak(), 11, purpose), &mut short_numbers());
+        let named = |reason: &Reason| matches!(reason, Reason::NumberFound(_));
+        assert!(!decision.reasons.iter().any(named), "{purpose}: {:?}", decision.reasons);
+        assert_eq!(allocated(&decision), [], "{purpose}");
+    }
+    // A part by a number whose day is another's is left to a person.
+    let purpose = "Оплата по счету № 3 от 23.11.2026";
+    let Ok(decision) = match_operation(&payment(mayak(), 1_000, purpose), &mut short_numbers());
+    assert_eq!((decision.certainty, allocated(&decision)), (Certainty::Likely, vec![(5, 1_000)]), "{:?}", decision.reasons);
+    // The payer's own order, so short and without a word: its sum must agree.
+    for (roubles, certainty) in [(500, Certainty::Exact), (400, Certainty::Likely)] {
+        let Ok(decision) = match_operation(&payment(mayak(), roubles, "за столы A-3"), &mut short_numbers());
+        assert_eq!((decision.certainty, allocated(&decision)), (certainty, vec![(1, roubles)]), "{:?}", decision.reasons);
     }
 }
 

@@ -178,6 +178,17 @@ fn without_a_display_the_window_is_refused_with_a_sentence() {
     }
 }
 
+#[test]
+fn a_display_that_does_not_answer_is_told_and_nothing_panics() {
+    let artel = Artel::new();
+    artel.done(&["new", "--company", "F"]);
+    for (name, value) in [("DISPLAY", ":999"), ("WAYLAND_DISPLAY", "no-such-socket")] {
+        let answer = artel.run_with(&["--company", "F"], &[(name, value), ("RUST_BACKTRACE", "1")]);
+        let one_line = answer.told.lines().count() == 1;
+        assert!(answer.code == 1 && one_line && answer.told.contains(&format!("{name}={value}")), "{answer:?}");
+    }
+}
+
 /// `artel export … | head`: the reader that went away is no failure.
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {

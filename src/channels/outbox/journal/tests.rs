@@ -1,7 +1,9 @@
 use super::super::{cancel, claim, enqueue, get, record_failure, record_sent};
 use super::*;
+use crate::books::Error;
 use crate::books::engine::testing::on_both_engines;
 use crate::books::firm::Firm;
+use crate::books::integrity::{Invariant, check};
 use crate::books::schema::MIGRATIONS;
 use crate::channels::mail::{FailureKind, Stage};
 
@@ -132,5 +134,21 @@ fn an_endless_subject_still_fits_the_index() {
         let firm = Firm::begin(engine);
         let id = put(&firm, ("Анна", "anna@mail.test"), &"щ😀".repeat(5_000), None);
         assert_eq!(of_query(&firm, "анна"), [id]);
+    });
+}
+
+#[test]
+fn a_letter_that_its_own_words_do_not_find_is_named_by_the_check() {
+    on_both_engines(|engine| {
+        let firm = Firm::begin(engine);
+        let order = firm.kept_order(1_000);
+        put(&firm, ("Фёдор", "fedor@mail.test"), "Кухня", Some(DocumentRef::order(order.id)));
+        put(&firm, ("", "anna@mail.test"), &"Кухня  ".repeat(200), None);
+        firm.assert_sound();
+        let words = "UPDATE outbox SET search = 'федор' WHERE to_name <> ''";
+        firm.books.write(firm.author(), |session| Ok::<_, Error>(session.transaction.execute(words, &[])?)).unwrap();
+        let breaks = firm.books.read(|transaction| check(transaction, Invariant::Lists, &mut |_| true)).unwrap();
+        let [found] = breaks.as_slice() else { panic!("{breaks:?}") };
+        assert_eq!((found.expected.as_str(), found.found.as_str()), ("федор fedor@mail.test кухня", "федор"));
     });
 }
