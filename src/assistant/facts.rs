@@ -77,7 +77,7 @@ impl OrderFacts {
         Self::of_order(customer_orders::get(transaction, order)?, directory, occasion)
     }
 
-    fn of_order(kept: KeptOrder, directory: &Directory, occasion: Occasion) -> Result<Self> {
+    pub fn of_order(kept: KeptOrder, directory: &Directory, occasion: Occasion) -> Result<Self> {
         let state = directory.state(kept.order.state).cloned().ok_or(Error::NoSuch("state"))?;
         let total = kept.order.totals().total;
         Ok(Self { began_in: state.id, kept, total, state, occasion, products: None })

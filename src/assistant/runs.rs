@@ -168,10 +168,9 @@ pub struct Run {
 pub(super) const COLUMNS: &str = "id, rule_id, rule_revision, event_id, document_kind, document_id, moment, microseconds, outcome, reason, seen, effects, \
      undone_at, undone_by";
 
-/// Keeps a run. A waiting run of the same rule, event and document becomes this one; any other is never overwritten: the answer
-/// tells whether the run was kept.
-pub(super) fn record(transaction: &mut Transaction<'_>, run: &Run) -> Result<bool> {
-    let touched = transaction.execute(
+/// Keeps a run. A waiting run of the same rule, event and document becomes this one; any other is never overwritten.
+pub(super) fn record(transaction: &mut Transaction<'_>, run: &Run) -> Result<()> {
+    transaction.execute_later(
         "INSERT INTO runs (id, rule_id, rule_revision, event_id, document_kind, document_id, moment, microseconds, outcome, reason,
             seen, effects)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
@@ -193,7 +192,7 @@ pub(super) fn record(transaction: &mut Transaction<'_>, run: &Run) -> Result<boo
             serde_json::to_string(&run.effects)?
         ],
     )?;
-    Ok(touched > 0)
+    Ok(())
 }
 
 /// Forgets how long runs took: what is played must come out alike on every machine.

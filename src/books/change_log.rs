@@ -238,7 +238,7 @@ pub fn append(session: &mut Session<'_, '_>, document: DocumentRef, action: Acti
     if action == Action::Changed && changes.is_empty() {
         return Ok(());
     }
-    session.transaction.execute(
+    session.transaction.execute_later(
         "INSERT INTO change_log (id, document_kind, document_id, moment, actor_id, run_id, action, changes)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         &values![

@@ -1,7 +1,7 @@
 //! The short lists by which identities become names: read once, kept by whoever shows or explains things, read again when
 //! one of their topics is announced.
 
-use super::engine::Transaction;
+use super::engine::{Question, Row, Transaction, values};
 use super::{Result, settings, states};
 use crate::model::{Account, Company, Currency, Employee, Id, OrderKind, State, VatRate};
 
@@ -26,13 +26,30 @@ impl Directory {
     /// # Errors
     /// When the engine refuses or a row cannot be read.
     pub fn read(transaction: &mut Transaction<'_>) -> Result<Self> {
-        Ok(Self {
-            companies: settings::companies(transaction)?,
-            employees: settings::employees(transaction)?,
-            accounts: settings::accounts(transaction)?,
-            states: states::list(transaction, OrderKind::CustomerOrder)?,
-            vat_rates: settings::vat_rates(transaction)?,
-        })
+        let (directory, rest) = Self::read_with(transaction, &[(settings::ACCOUNTS, &[]), (settings::VAT_RATES, &[])])?;
+        let [accounts, vat_rates] = rest.as_slice() else { return Ok(directory) };
+        Ok(Self { accounts: settings::accounts_of(accounts)?, vat_rates: settings::vat_rates_of(vat_rates)?, ..directory })
+    }
+
+    /// Reads only the companies, employees and states, and asks other things together with them: on a server all of it is one way there
+    /// and back.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_with(transaction: &mut Transaction<'_>, others: &[Question<'_>]) -> Result<(Self, Vec<Vec<Row>>)> {
+        let kind = values![OrderKind::CustomerOrder.code()];
+        let mut questions: Vec<Question<'_>> = vec![(settings::COMPANIES, &[]), (settings::EMPLOYEES, &[]), (states::LIST, &kind)];
+        questions.extend_from_slice(others);
+        let mut answers = transaction.query_all(&questions)?;
+        let rest = answers.split_off(3.min(answers.len()));
+        let [companies, employees, states] = answers.as_slice() else { return Ok((Self::default(), rest)) };
+        let directory = Self {
+            companies: settings::companies_of(companies)?,
+            employees: settings::employees_of(employees)?,
+            states: states::list_of(states)?,
+            ..Self::default()
+        };
+        Ok((directory, rest))
     }
 
     /// The currency of the first company.

@@ -173,7 +173,7 @@ const COLUMNS: &str = "id, document_kind, document_id, moment, actor_id, payload
 /// When the engine refuses.
 pub fn append(session: &mut Session<'_, '_>, document: DocumentRef, happening: &Happening) -> Result<Id> {
     let id = Id::new();
-    session.transaction.execute(
+    session.transaction.execute_later(
         "INSERT INTO events (id, kind, document_kind, document_id, moment, actor_id, payload, chain, status, attempts, not_before)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'waiting', 0, ?5)",
         &values![
@@ -196,11 +196,25 @@ pub fn append(session: &mut Session<'_, '_>, document: DocumentRef, happening: &
 /// # Errors
 /// When the engine refuses or an event cannot be read.
 pub fn claim(transaction: &mut Transaction<'_>, now: Moment, limit: i64) -> Result<Vec<Event>> {
-    let sql = format!(
+    let sql = claiming(transaction);
+    claimed(&transaction.query(&sql, &values![now, limit])?)
+}
+
+/// What [`claim`] asks, by the moment and the limit; [`claimed`] reads the answer: for whoever has more to ask in one way to the server
+/// and back.
+#[must_use]
+pub fn claiming(transaction: &Transaction<'_>) -> String {
+    format!(
         "SELECT {COLUMNS} FROM events WHERE status = 'waiting' AND not_before <= ?1 ORDER BY id LIMIT ?2{}",
         transaction.lock_suffix()
-    );
-    let rows = transaction.query(&sql, &values![now, limit])?;
+    )
+}
+
+/// The events that [`claiming`] was answered with.
+///
+/// # Errors
+/// When an event cannot be read.
+pub fn claimed(rows: &[Row]) -> Result<Vec<Event>> {
     rows.iter().map(read).collect()
 }
 
@@ -243,7 +257,7 @@ pub fn finish_all(transaction: &mut Transaction<'_>, mut events: &[Id], now: Mom
         let (part, rest) = events.split_at(1 << events.len().ilog2());
         let places: Vec<String> = (2..part.len() + 2).map(|place| format!("?{place}")).collect();
         let parameters: Vec<Value> = std::iter::once(Value::from(now)).chain(part.iter().map(|id| Value::from(*id))).collect();
-        transaction.execute(
+        transaction.execute_later(
             &format!(
                 "UPDATE events SET status = 'done', done_at = ?1, attempts = attempts + 1, reason = NULL WHERE id IN ({})",
                 places.join(", ")

@@ -12,10 +12,18 @@ use crate::model::{Account, AccountKind, Company, Currency, Employee, Id, VatRat
 /// # Errors
 /// When the engine refuses or the value cannot be read.
 pub fn get<T: DeserializeOwned>(transaction: &mut Transaction<'_>, name: &str) -> Result<Option<T>> {
-    match transaction.query_optional("SELECT value FROM settings WHERE name = ?1", &values![name])? {
-        None => Ok(None),
-        Some(row) => Ok(Some(serde_json::from_str(&row.get::<String>(0)?)?)),
-    }
+    setting_of(&transaction.query(SETTING, &values![name])?)
+}
+
+/// Asks for the setting of a name; [`setting_of`] reads the answer.
+pub const SETTING: &str = "SELECT value FROM settings WHERE name = ?1";
+
+/// The setting that [`SETTING`] was answered with; `None` when it was never set.
+///
+/// # Errors
+/// When the value cannot be read.
+pub fn setting_of<T: DeserializeOwned>(rows: &[Row]) -> Result<Option<T>> {
+    rows.first().map(|row| Ok(serde_json::from_str(&row.get::<String>(0)?)?)).transpose()
 }
 
 /// Keeps a setting.
@@ -36,11 +44,14 @@ pub fn set<T: Serialize>(session: &mut Session<'_, '_>, name: &str, value: &T) -
 /// # Errors
 /// When the engine refuses or a row cannot be read.
 pub fn companies(transaction: &mut Transaction<'_>) -> Result<Vec<Company>> {
-    let rows = transaction.query(
-        "SELECT id, name, full_name, tax_id, tax_reason_code, currency, prefix, address, phone, email, working_hours
-         FROM companies ORDER BY id",
-        &[],
-    )?;
+    companies_of(&transaction.query(COMPANIES, &[])?)
+}
+
+pub(super) const COMPANIES: &str =
+    "SELECT id, name, full_name, tax_id, tax_reason_code, currency, prefix, address, phone, email, working_hours
+     FROM companies ORDER BY id";
+
+pub(super) fn companies_of(rows: &[Row]) -> Result<Vec<Company>> {
     rows.iter()
         .map(|row| {
             Ok(Company {
@@ -108,10 +119,13 @@ pub fn save_company(session: &mut Session<'_, '_>, company: &Company) -> Result<
 /// # Errors
 /// When the engine refuses.
 pub fn employees(transaction: &mut Transaction<'_>) -> Result<Vec<Employee>> {
-    let rows = transaction.query(
-        "SELECT id, name, post, email, phone, is_assistant, dismissed FROM employees ORDER BY is_assistant, name, id",
-        &[],
-    )?;
+    employees_of(&transaction.query(EMPLOYEES, &[])?)
+}
+
+pub(super) const EMPLOYEES: &str =
+    "SELECT id, name, post, email, phone, is_assistant, dismissed FROM employees ORDER BY is_assistant, name, id";
+
+pub(super) fn employees_of(rows: &[Row]) -> Result<Vec<Employee>> {
     rows.iter().map(employee_of).collect()
 }
 
@@ -187,8 +201,13 @@ pub fn owner(transaction: &mut Transaction<'_>) -> Result<Id> {
 /// # Errors
 /// When the engine refuses or a row cannot be read.
 pub fn accounts(transaction: &mut Transaction<'_>) -> Result<Vec<Account>> {
-    let rows = transaction
-        .query("SELECT id, company_id, kind, name, number, bank_code, hidden FROM accounts ORDER BY kind, name, id", &[])?;
+    accounts_of(&transaction.query(ACCOUNTS, &[])?)
+}
+
+pub(super) const ACCOUNTS: &str =
+    "SELECT id, company_id, kind, name, number, bank_code, hidden FROM accounts ORDER BY kind, name, id";
+
+pub(super) fn accounts_of(rows: &[Row]) -> Result<Vec<Account>> {
     rows.iter()
         .map(|row| {
             let kind: String = row.get(2)?;
@@ -234,7 +253,12 @@ pub fn save_account(session: &mut Session<'_, '_>, account: &Account) -> Result<
 /// # Errors
 /// When the engine refuses.
 pub fn vat_rates(transaction: &mut Transaction<'_>) -> Result<Vec<VatRate>> {
-    let rows = transaction.query("SELECT name, rate FROM vat_rates ORDER BY position", &[])?;
+    vat_rates_of(&transaction.query(VAT_RATES, &[])?)
+}
+
+pub(super) const VAT_RATES: &str = "SELECT name, rate FROM vat_rates ORDER BY position";
+
+pub(super) fn vat_rates_of(rows: &[Row]) -> Result<Vec<VatRate>> {
     rows.iter()
         .map(|row| Ok(VatRate { name: row.get(0)?, rate: row.get::<Option<i64>>(1)?.map(crate::model::BasisPoints::new) }))
         .collect()

@@ -13,8 +13,13 @@ const COLUMNS: &str = "id, order_kind, name, short_name, hue, state_group, posit
 /// # Errors
 /// When the engine refuses or a row cannot be read.
 pub fn list(transaction: &mut Transaction<'_>, kind: OrderKind) -> Result<Vec<State>> {
-    let rows = transaction
-        .query(&format!("SELECT {COLUMNS} FROM states WHERE order_kind = ?1 ORDER BY position, id"), &values![kind.code()])?;
+    list_of(&transaction.query(LIST, &values![kind.code()])?)
+}
+
+pub(super) const LIST: &str =
+    "SELECT id, order_kind, name, short_name, hue, state_group, position, hidden FROM states WHERE order_kind = ?1 ORDER BY position, id";
+
+pub(super) fn list_of(rows: &[Row]) -> Result<Vec<State>> {
     rows.iter().map(read).collect()
 }
 

@@ -62,7 +62,7 @@ fn append(
     run: Option<Id>,
 ) -> Result<Id> {
     let id = Id::new();
-    session.transaction.execute(
+    session.transaction.execute_later(
         "INSERT INTO messages (id, document_kind, document_id, moment, author_id, body, phrase, arguments, run_id)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         &values![

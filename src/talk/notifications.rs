@@ -79,7 +79,7 @@ pub fn notify(
     run: Option<Id>,
 ) -> Result<Id> {
     let id = Id::new();
-    session.transaction.execute(
+    session.transaction.execute_later(
         "INSERT INTO notifications (id, employee_id, kind, moment, author_id, title, body, document_kind, document_id, run_id)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         &values![

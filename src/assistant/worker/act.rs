@@ -91,7 +91,7 @@ impl Work<'_> {
         if let Err(why) = loops::step(&from, to, may_go_back) {
             return Ok(Effect::StateKept { to_name: to.name.clone(), why });
         }
-        customer_orders::set_state(session, facts.kept.order.id, to)?;
+        customer_orders::enter_state(session, facts.kept.order.id, &from, to)?;
         facts.enter(to);
         Ok(Effect::StateSet { from: from.id, from_name: from.name, to: to.id, to_name: to.name.clone() })
     }

@@ -30,7 +30,7 @@ pub(super) fn handle(
     let started = memory.started_by(event);
     let is_order = event.document.kind == DocumentKind::CustomerOrder;
     if is_order && (!started.is_empty() || memory.by_date().next().is_some()) {
-        let ground = Ground::ready(ground, session.transaction)?;
+        let ground = Ground::ready(ground, facts, session.transaction, event.document.id)?;
         let event = &with_chain_of_letter(session, event)?;
         if let Some(facts) = facts {
             facts.begin_event();
@@ -68,7 +68,7 @@ pub(super) fn resume(
     facts: &mut Option<OrderFacts>,
     resumed: &waiting::Resumed,
 ) -> Result<Option<RunSummary>> {
-    let ground = Ground::ready(ground, session.transaction)?;
+    let ground = Ground::ready(ground, facts, session.transaction, resumed.event.document.id)?;
     run(session, ground, &resumed.event, facts, &resumed.rule, true)
 }
 
@@ -115,7 +115,7 @@ fn run(
         undone: None,
     };
     // Nobody else can have kept it since it was looked for: the event is locked by this transaction.
-    let _ = runs::record(session.transaction, &run)?;
+    runs::record(session.transaction, &run)?;
     session.announce(Topic::Rules);
     if run.outcome == Outcome::Failed {
         tell_author(session, ground, kept, &run, facts)?;

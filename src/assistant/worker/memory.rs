@@ -2,10 +2,13 @@ use std::collections::HashMap;
 
 use super::super::rule::{DateField, Trigger};
 use super::super::rules::{self, KeptRule, REVISION};
-use crate::books::engine::{Transaction, values};
+use crate::books::engine::{Row, Transaction, values};
 use crate::books::events::{Event, Happening};
 use crate::books::{Result, settings};
 use crate::model::{DocumentKind, Id};
+
+/// Asks for the revision of the rules, by the scope of its counter.
+pub(super) const LATEST: &str = "SELECT last FROM numbering WHERE scope = ?1";
 
 /// The rules that are switched on, by what starts them, as they were at a revision: read anew only when the revision grew.
 #[derive(Default)]
@@ -22,8 +25,13 @@ pub struct Memory {
 impl Memory {
     /// Makes sure that the rules are the latest. One small read when they are.
     pub(in super::super) fn refresh(&mut self, transaction: &mut Transaction<'_>) -> Result<()> {
-        let row = transaction.query_optional("SELECT last FROM numbering WHERE scope = ?1", &values![REVISION])?;
-        let revision: i64 = row.map(|row| row.get(0)).transpose()?.unwrap_or(0);
+        let rows = transaction.query(LATEST, &values![REVISION])?;
+        self.refresh_by(transaction, &rows)
+    }
+
+    /// As [`Self::refresh`], when [`LATEST`] has been answered.
+    pub(super) fn refresh_by(&mut self, transaction: &mut Transaction<'_>, rows: &[Row]) -> Result<()> {
+        let revision: i64 = rows.first().map(|row| row.get(0)).transpose()?.unwrap_or(0);
         if self.revision == Some(revision) {
             return Ok(());
         }

@@ -17,12 +17,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::{Deserialize, Serialize};
 
+use super::facts::{Occasion, OrderFacts};
+use super::rules;
 use super::runs::{Effect, Run};
 use crate::books::directory::Directory;
-use crate::books::engine::{self, Transaction, values};
-use crate::books::{Author, Books, Error, Result, Session, events, settings, states};
+use crate::books::engine::{self, Question, Row, Transaction, values};
+use crate::books::{Author, Books, Error, Result, Session, customer_orders, events, settings};
 use crate::language::{Language, Phrase};
-use crate::model::{Id, Moment, OrderKind};
+use crate::model::{Id, Moment};
 
 pub use memory::Memory;
 pub use thread::Worker;
@@ -92,24 +94,32 @@ pub(super) struct Ground {
 pub(super) const LANGUAGE: &str = "assistant.language";
 
 impl Ground {
-    fn ready<'g>(ground: &'g mut Option<Self>, transaction: &mut Transaction<'_>) -> Result<&'g Self> {
+    /// The ground, read when it was not yet; then the order of the event is read with it, for it is asked for next.
+    fn ready<'g>(
+        ground: &'g mut Option<Self>,
+        facts: &mut Option<OrderFacts>,
+        transaction: &mut Transaction<'_>,
+        order: Id,
+    ) -> Result<&'g Self> {
         if ground.is_none() {
-            *ground = Some(Self::read(transaction)?);
+            *ground = Some(Self::read(transaction, facts, order)?);
         }
         ground.as_ref().ok_or(Error::NoSuch("assistant"))
     }
 
-    fn read(transaction: &mut Transaction<'_>) -> Result<Self> {
-        // Only the lists that rules need: on a server each one is a round trip.
-        let directory = Directory {
-            companies: settings::companies(transaction)?,
-            employees: settings::employees(transaction)?,
-            states: states::list(transaction, OrderKind::CustomerOrder)?,
-            ..Directory::default()
-        };
+    fn read(transaction: &mut Transaction<'_>, facts: &mut Option<OrderFacts>, order: Id) -> Result<Self> {
+        let (language, id) = (values![LANGUAGE], values![order]);
+        let header = customer_orders::header_for_change(transaction);
+        let others: [Question<'_>; 3] = [(settings::SETTING, &language), (&header, &id), (customer_orders::LINES, &id)];
+        let (directory, answers) = Directory::read_with(transaction, &others)?;
+        let (language, kept) = answers.split_first().ok_or(Error::NoSuch("assistant"))?;
         let assistant = directory.assistant().ok_or(Error::NoSuch("assistant"))?.id;
-        let language = settings::get(transaction, LANGUAGE)?.unwrap_or_default();
-        Ok(Self { directory, assistant, language })
+        // What is wrong with the order is told by whoever needs it.
+        let kept = customer_orders::answered(order, kept);
+        if let Ok(read) = kept.and_then(|kept| OrderFacts::of_order(kept, &directory, Occasion::default())) {
+            *facts = Some(read);
+        }
+        Ok(Self { directory, assistant, language: settings::setting_of(language)?.unwrap_or_default() })
     }
 }
 
@@ -169,14 +179,13 @@ fn transaction(books: &Books, memory: &mut Memory, batch: i64) -> Result<(bool, 
     let nobody = Author::person(Id::from_bytes([0; 16]));
     books.write(nobody, |session| {
         let assistant = memory.assistant(session.transaction)?;
-        memory.refresh(session.transaction)?;
         session.author = Author::person(assistant);
         handle_due(session, memory, batch, None)
     })
 }
 
-/// Handles due runs and events inside a transaction, at most `batch` of each at once until no event follows; with `after`, only
-/// events made later than it and no due runs. Answers whether there was anything.
+/// Handles due runs and events inside a transaction, at most `batch` of each at once until no event follows, by the latest rules; with
+/// `after`, only events made later than it, no due runs, and the rules as they are in the memory. Answers whether there was anything.
 pub(super) fn handle_due(
     session: &mut Session<'_, '_>,
     memory: &mut Memory,
@@ -187,10 +196,13 @@ pub(super) fn handle_due(
     let mut facts = None;
     let mut summaries = Vec::new();
     let mut handled = 0;
+    let mut asked = None;
     if after.is_none() {
         let assistant = memory.assistant(session.transaction)?;
-        let due = waiting::take_due(session, memory, assistant, batch)?;
-        for resumed in &due {
+        let (due, waiting) = ask(session, memory, batch)?;
+        // A run whose date has come makes an event, which belongs among those that wait.
+        asked = Some(waiting).filter(|_| due.is_empty());
+        for resumed in &waiting::take_due(session, memory, assistant, &due)? {
             memory.current = Some(resumed.event.id);
             summaries.extend(event::resume(session, &mut ground, &mut facts, resumed)?);
             handled += 1;
@@ -198,9 +210,10 @@ pub(super) fn handle_due(
     }
     while handled < batch {
         let room = batch - handled;
-        let claimed = match after {
-            None => events::claim(session.transaction, session.now, room)?,
-            Some(after) => events_after(session.transaction, after, room)?,
+        let claimed = match (asked.take(), after) {
+            (Some(rows), _) => events::claimed(&rows)?,
+            (None, None) => events::claim(session.transaction, session.now, room)?,
+            (None, Some(after)) => events_after(session.transaction, after, room)?,
         };
         let before = summaries.len();
         for event in &claimed {
@@ -218,6 +231,17 @@ pub(super) fn handle_due(
         }
     }
     Ok((handled > 0, summaries))
+}
+
+/// Makes sure that the rules are the latest, and answers what is due: the runs, and the events that wait.
+fn ask(session: &mut Session<'_, '_>, memory: &mut Memory, batch: i64) -> Result<(Vec<Row>, Vec<Row>)> {
+    let transaction = &mut *session.transaction;
+    let (revision, limits) = (values![rules::REVISION], values![session.now, batch]);
+    let (due, claiming) = (waiting::due(transaction), events::claiming(transaction));
+    let answers = transaction.query_all(&[(memory::LATEST, &revision), (&due, &limits), (&claiming, &limits)])?;
+    let mut answers = answers.into_iter();
+    memory.refresh_by(transaction, &answers.next().unwrap_or_default())?;
+    Ok((answers.next().unwrap_or_default(), answers.next().unwrap_or_default()))
 }
 
 /// The waiting events made after `after`, oldest first.

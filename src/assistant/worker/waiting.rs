@@ -8,7 +8,7 @@ use super::super::rules::KeptRule;
 use super::super::runs::{self, Outcome, Run};
 use super::Memory;
 use crate::books::directory::Directory;
-use crate::books::engine::{Transaction, values};
+use crate::books::engine::{Row, Transaction, values};
 use crate::books::events::{self, Event, Happening};
 use crate::books::{Author, Result, Session, unreadable};
 use crate::language::{Phrase, PhraseValue, format};
@@ -191,7 +191,7 @@ pub(super) fn put_off(session: &mut Session<'_, '_>, kept: &KeptRule, event: &Ev
         effects: Vec::new(),
         undone: None,
     };
-    let _ = runs::record(session.transaction, &run)?;
+    runs::record(session.transaction, &run)?;
     Ok(run)
 }
 
@@ -211,17 +211,20 @@ pub(super) struct Resumed {
     pub event: Event,
 }
 
-/// Takes the runs whose time has come. One that waited for a date becomes an event, handled like any other; one whose delay
-/// ended is answered.
-pub(super) fn take_due(session: &mut Session<'_, '_>, memory: &Memory, assistant: Id, limit: i64) -> Result<Vec<Resumed>> {
-    let sql = format!(
+/// Asks for the runs whose time has come, by the moment and the limit, locked until the transaction ends.
+pub(super) fn due(transaction: &Transaction<'_>) -> String {
+    format!(
         "SELECT rule_id, document_kind, document_id, due_at, event_id FROM waiting_runs WHERE due_at <= ?1
          ORDER BY due_at, rule_id LIMIT ?2{}",
-        session.transaction.lock_suffix()
-    );
-    let rows = session.transaction.query(&sql, &values![session.now, limit])?;
+        transaction.lock_suffix()
+    )
+}
+
+/// Takes the runs that [`due`] was answered with. One that waited for a date becomes an event, handled like any other; one whose delay
+/// ended is answered.
+pub(super) fn take_due(session: &mut Session<'_, '_>, memory: &Memory, assistant: Id, rows: &[Row]) -> Result<Vec<Resumed>> {
     let mut resumed = Vec::new();
-    for row in &rows {
+    for row in rows {
         let (rule, document, event): (Id, Id, Id) = (row.get(0)?, row.get(2)?, row.get(4)?);
         let kind: String = row.get(1)?;
         let kind = DocumentKind::from_code(&kind).ok_or_else(|| unreadable("document kind", &kind))?;

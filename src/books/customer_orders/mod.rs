@@ -7,9 +7,9 @@ mod save;
 pub use list::{Filter, OrderChoice, OrderRow, PaymentFilter, Sort, SortColumn, Totals, open_of_party, totals, window};
 pub use payable::{Payable, payable_by_number, payable_of_party};
 pub(super) use save::{name_references, rename_customer};
-pub use save::{save, set_deletion_mark, set_posting, set_state};
+pub use save::{enter_state, save, set_deletion_mark, set_posting, set_state};
 
-use super::engine::{Transaction, values};
+use super::engine::{Row, Transaction, values};
 use super::error::unreadable;
 use super::{Error, Result};
 use crate::model::{BasisPoints, CustomerOrder, DocumentKind, Id, Moment, Money, OrderLine, OrderSource, Posting, Share};
@@ -67,20 +67,37 @@ pub fn by_number(transaction: &mut Transaction<'_>, company: Id, number: &str) -
 }
 
 fn read(transaction: &mut Transaction<'_>, id: Id, suffix: &str) -> Result<KeptOrder> {
-    let row = transaction.query_optional(
-        &format!(
-            "SELECT number, moment, company_id, customer_id, state_id, responsible_id, due, address, comment, source, posted,
-                deletion_mark, customer_name, paid, state_since, state_by, author_id
-             FROM customer_orders WHERE id = ?1{suffix}"
-        ),
-        &values![id],
-    )?;
-    let Some(row) = row else { return Err(Error::NotFound { kind: DocumentKind::CustomerOrder, id }) };
-    let lines = transaction.query(
-        "SELECT product_id, variant, quantity, unit, price, discount, vat_rate FROM customer_order_lines
-         WHERE order_id = ?1 ORDER BY line",
-        &values![id],
-    )?;
+    let (id_value, header) = (values![id], header(suffix));
+    answered(id, &transaction.query_all(&[(&header, &id_value), (LINES, &id_value)])?)
+}
+
+/// Asks for an order's own row, locked as [`get_for_change`] does, by its identity; [`LINES`] for its lines, and [`answered`] makes an
+/// order of both: for whoever has more to ask in one way to the server and back.
+#[must_use]
+pub fn header_for_change(transaction: &Transaction<'_>) -> String {
+    header(transaction.lock_row_suffix())
+}
+
+/// Asks for the lines of an order by its identity.
+pub const LINES: &str = "SELECT product_id, variant, quantity, unit, price, discount, vat_rate FROM customer_order_lines
+     WHERE order_id = ?1 ORDER BY line";
+
+fn header(suffix: &str) -> String {
+    format!(
+        "SELECT number, moment, company_id, customer_id, state_id, responsible_id, due, address, comment, source, posted,
+            deletion_mark, customer_name, paid, state_since, state_by, author_id
+         FROM customer_orders WHERE id = ?1{suffix}"
+    )
+}
+
+/// The order that the two questions were answered with.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub fn answered(id: Id, answers: &[Vec<Row>]) -> Result<KeptOrder> {
+    let (Some(row), Some(lines)) = (answers.first().and_then(|rows| rows.first()), answers.get(1)) else {
+        return Err(Error::NotFound { kind: DocumentKind::CustomerOrder, id });
+    };
     let lines = lines
         .iter()
         .map(|row| {

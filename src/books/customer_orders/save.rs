@@ -57,21 +57,29 @@ pub fn set_state(session: &mut Session<'_, '_>, id: Id, state: &State) -> Result
     if from == state.id {
         return Ok(());
     }
-    let from_name = states::get(session.transaction, from)?.name;
-    session.transaction.execute(
+    let from = states::get(session.transaction, from)?;
+    enter_state(session, id, &from, state)
+}
+
+/// Puts an order, which the transaction has locked and knows to be in the state `from`, into another one.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn enter_state(session: &mut Session<'_, '_>, id: Id, from: &State, state: &State) -> Result<()> {
+    session.transaction.execute_later(
         "UPDATE customer_orders SET state_id = ?2, state_since = ?3, state_by = ?4, revision = revision + 1 WHERE id = ?1",
         &values![id, state.id, session.now, session.author.employee],
     )?;
     let change = Change {
         path: "state".to_owned(),
-        from: serde_json::to_value(from)?,
+        from: serde_json::to_value(from.id)?,
         to: serde_json::to_value(state.id)?,
-        from_name: Some(from_name),
+        from_name: Some(from.name.clone()),
         to_name: Some(state.name.clone()),
     };
     let document = DocumentRef::order(id);
     change_log::append(session, document, Action::Changed, &[change])?;
-    events::append(session, document, &Happening::StateChanged { from, to: state.id })?;
+    events::append(session, document, &Happening::StateChanged { from: from.id, to: state.id })?;
     session.announce(Topic::Orders);
     Ok(())
 }

@@ -41,6 +41,7 @@ pub use cancel::CancelToken;
 pub use error::Error;
 pub use listener::{Callback, Heard, Listener, Subscription, Topic};
 pub use location::Location;
+pub use session::Question;
 pub use transaction::Transaction;
 pub use value::{FromValue, Row, Value};
 
@@ -223,8 +224,9 @@ impl Engine {
     pub fn write<T, E: From<Error>>(&self, work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>) -> Result<T, E> {
         let mut gate = self.inner.gate()?;
         let mut transaction = Transaction::begin(gate.session.as_mut(), Access::Write, None)?;
-        self.inner.writer_process.store(transaction.session().server_process(), Ordering::SeqCst);
         let value = work(&mut transaction)?;
+        // The first statement may have connected anew; what is committed now is told by this process of the server.
+        self.inner.writer_process.store(transaction.session().server_process(), Ordering::SeqCst);
         let topics = transaction.commit()?;
         drop(gate);
         if !topics.is_empty() {

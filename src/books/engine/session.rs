@@ -5,6 +5,9 @@ use super::{EngineKind, Error, Row, Topic, Value};
 /// Takes rows one by one; an error ends the reading.
 pub(super) type RowSink<'a> = &'a mut dyn FnMut(Row) -> Result<(), Error>;
 
+/// A statement that is asked for its rows, and its parameters.
+pub type Question<'a> = (&'a str, &'a [Value]);
+
 /// What a transaction is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Access {
@@ -18,7 +21,8 @@ pub(super) enum Access {
 pub(super) trait Session: Send {
     fn kind(&self) -> EngineKind;
 
-    /// Begins a transaction, connecting again once when the connection was lost before it.
+    /// Begins a transaction, connecting again once when the connection was lost before it; on a server with the first statement, which
+    /// then tells what went wrong.
     fn begin(&mut self, access: Access) -> Result<(), Error>;
 
     /// Commits; other processes hear of `topics` in the same instant where the engine can tell them.
@@ -27,8 +31,24 @@ pub(super) trait Session: Send {
     /// Rolls back whatever is open. A connection that cannot is closed and makes itself anew at the next `begin`.
     fn rollback(&mut self);
 
-    /// Runs a statement without parameters and answer: SAVEPOINT and its like.
+    /// Runs a statement without parameters and answer.
     fn command(&mut self, sql: &str) -> Result<(), Error>;
+
+    /// Begins a part of the transaction that can be undone alone.
+    fn begin_part(&mut self, name: &str) -> Result<(), Error> {
+        self.command(&format!("SAVEPOINT {name}"))
+    }
+
+    /// Ends a part that is kept. Whatever failed in it has failed by then.
+    fn keep_part(&mut self, name: &str) -> Result<(), Error> {
+        self.command(&format!("RELEASE SAVEPOINT {name}"))
+    }
+
+    /// Undoes and ends a part.
+    fn undo_part(&mut self, name: &str) -> Result<(), Error> {
+        self.command(&format!("ROLLBACK TO SAVEPOINT {name}"))?;
+        self.keep_part(name)
+    }
 
     /// Runs several statements of a migration.
     fn script(&mut self, sql: &str) -> Result<(), Error>;
@@ -36,7 +56,26 @@ pub(super) trait Session: Send {
     /// Number of rows touched.
     fn execute(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, Error>;
 
+    /// As `execute`, but may be done with the next statement that is waited for, and tell by it what went wrong.
+    fn execute_later(&mut self, sql: &str, parameters: &[Value]) -> Result<(), Error> {
+        self.execute(sql, parameters).map(drop)
+    }
+
     fn for_each(&mut self, sql: &str, parameters: &[Value], sink: RowSink<'_>) -> Result<(), Error>;
+
+    /// The rows of several questions, asked together where that is quicker.
+    fn query_all(&mut self, questions: &[Question<'_>]) -> Result<Vec<Vec<Row>>, Error> {
+        let mut answers = Vec::with_capacity(questions.len());
+        for (sql, parameters) in questions {
+            let mut rows = Vec::new();
+            self.for_each(sql, parameters, &mut |row| {
+                rows.push(row);
+                Ok(())
+            })?;
+            answers.push(rows);
+        }
+        Ok(answers)
+    }
 
     /// Something that stops the running statement from another thread.
     fn stopper(&self) -> Box<dyn Fn() + Send + Sync>;

@@ -1,6 +1,6 @@
 //! One open transaction.
 
-use super::session::{Access, Session};
+use super::session::{Access, Question, Session};
 use super::{CancelToken, EngineKind, Error, Row, Topic, Value};
 
 /// One open transaction, for reading or writing. It ends with the closure it was handed to: [`super::Engine::write`] commits when the
@@ -46,6 +46,23 @@ impl<'a> Transaction<'a> {
     /// Any of [`Error`]'s variants about statements and constraints; the transaction can then only be rolled back.
     pub fn execute(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, Error> {
         self.run(|session| session.execute(sql, parameters))
+    }
+
+    /// As [`Self::execute`], for whoever need not know the number of rows: on a server the statement goes with the next one that is waited
+    /// for, in their order, and at the latest with the commit. What went wrong is then told by that one.
+    ///
+    /// # Errors
+    /// As [`Self::execute`], of this statement or of one before it.
+    pub fn execute_later(&mut self, sql: &str, parameters: &[Value]) -> Result<(), Error> {
+        self.run(|session| session.execute_later(sql, parameters))
+    }
+
+    /// All rows of several questions, in their order. On a server they are asked together, in one way there and back.
+    ///
+    /// # Errors
+    /// As [`Self::execute`].
+    pub fn query_all(&mut self, questions: &[Question<'_>]) -> Result<Vec<Vec<Row>>, Error> {
+        self.run(|session| session.query_all(questions))
     }
 
     /// All rows of an answer.
@@ -122,7 +139,7 @@ impl<'a> Transaction<'a> {
     /// What `work` returns, or an engine's error of the savepoint itself.
     pub fn savepoint<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>) -> Result<T, E> {
         let name = format!("part_{}", self.depth + 1);
-        self.run(|session| session.command(&format!("SAVEPOINT {name}")))?;
+        self.run(|session| session.begin_part(&name))?;
         self.depth += 1;
         let told = self.topics.len();
         let part = Part { transaction: self, name, told, kept: false };
@@ -208,7 +225,7 @@ struct Part<'t, 'a> {
 impl Part<'_, '_> {
     fn keep(mut self) -> Result<(), Error> {
         let name = &self.name;
-        self.transaction.run(|session| session.command(&format!("RELEASE SAVEPOINT {name}")))?;
+        self.transaction.run(|session| session.keep_part(name))?;
         self.kept = true;
         Ok(())
     }
@@ -222,11 +239,7 @@ impl Drop for Part<'_, '_> {
             return;
         }
         transaction.topics.truncate(self.told);
-        let name = &self.name;
-        let undone = transaction
-            .session
-            .command(&format!("ROLLBACK TO SAVEPOINT {name}"))
-            .and_then(|()| transaction.session.command(&format!("RELEASE SAVEPOINT {name}")));
+        let undone = transaction.session.undo_part(&self.name);
         transaction.failed = undone.is_err();
     }
 }

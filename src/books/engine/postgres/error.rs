@@ -1,10 +1,10 @@
 //! What the server's and the network's errors are to us.
 
-use postgres::error::SqlState;
+use tokio_postgres::error::SqlState;
 
 use crate::books::engine::Error;
 
-pub(super) fn is_lost(error: &postgres::Error) -> bool {
+pub(super) fn is_lost(error: &tokio_postgres::Error) -> bool {
     error.is_closed()
         || error.as_db_error().is_none()
             && std::error::Error::source(error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
@@ -15,14 +15,14 @@ pub(super) fn is_lost(error: &postgres::Error) -> bool {
 }
 
 /// What the server or the network says, without the row's values that PostgreSQL puts into DETAIL.
-pub(super) fn words(error: &postgres::Error) -> String {
+pub(super) fn words(error: &tokio_postgres::Error) -> String {
     match error.as_db_error() {
         Some(refusal) => refusal.message().to_owned(),
         None => std::error::Error::source(error).map_or_else(|| error.to_string(), |source| format!("{error}: {source}")),
     }
 }
 
-pub(super) fn connect_error(error: &postgres::Error, server: &str) -> Error {
+pub(super) fn connect_error(error: &tokio_postgres::Error, server: &str) -> Error {
     if error.code() == Some(&SqlState::INVALID_CATALOG_NAME) {
         return Error::NotFound { location: server.to_owned() };
     }
@@ -30,7 +30,7 @@ pub(super) fn connect_error(error: &postgres::Error, server: &str) -> Error {
 }
 
 /// What an error of PostgreSQL is to us; codes: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
-pub(super) fn translate(error: &postgres::Error, sql: &str, server: &str) -> Error {
+pub(super) fn translate(error: &tokio_postgres::Error, sql: &str, server: &str) -> Error {
     if is_lost(error) {
         return Error::ConnectionLost { detail: words(error) };
     }

@@ -10,8 +10,8 @@ use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll, ready};
 
-use postgres::config::SslMode;
-use postgres::tls::{ChannelBinding, MakeTlsConnect, TlsConnect, TlsStream};
+use tokio_postgres::config::SslMode;
+use tokio_postgres::tls::{ChannelBinding, MakeTlsConnect, TlsConnect, TlsStream};
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
@@ -273,6 +273,7 @@ mod tests {
     use rustls::pki_types::pem::PemObject;
 
     use super::super::config_of;
+    use super::super::wire::{Answer, Step, Wire};
     use super::*;
     use crate::books::engine::testing::{CERTIFICATE, Scratch};
     use crate::books::engine::{Engine, Error, Location, values};
@@ -317,10 +318,12 @@ mod tests {
         drop(scratch.create());
         let address = with_mode(scratch.location(), "sslmode=require");
         let tls = Tls::trusting(vec![CertificateDer::from_pem_slice(CERTIFICATE.as_bytes()).unwrap()]);
-        let mut client = config_of(&address).unwrap().connect(tls.clone()).unwrap();
-        let number: i32 = client.query_one("SELECT 7", &[]).unwrap().get(0);
-        assert_eq!(number, 7);
-        let impostor = config_of(&address.replace("localhost", "127.0.0.1")).unwrap().connect(tls);
+        let mut wire = Wire::connect(&config_of(&address).unwrap(), tls.clone(), "").unwrap();
+        let statement = wire.prepare("SELECT 7", &[]).unwrap();
+        let answers = wire.send(&[Step::Rows(statement, &[])]).unwrap();
+        let [Answer::Rows(rows)] = answers.as_slice() else { unreachable!() };
+        assert_eq!(rows[0].get::<_, i32>(0), 7);
+        let impostor = Wire::connect(&config_of(&address.replace("localhost", "127.0.0.1")).unwrap(), tls, "");
         assert!(impostor.is_err());
     }
 }

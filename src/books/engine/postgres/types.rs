@@ -1,6 +1,6 @@
 //! Our values on PostgreSQL's wire.
 
-use postgres::types::{FromSql, IsNull, ToSql, Type, private::BytesMut};
+use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, private::BytesMut};
 
 use crate::books::engine::{Error, Value};
 
@@ -30,7 +30,7 @@ impl ToSql for Value {
         true
     }
 
-    postgres::types::to_sql_checked!();
+    tokio_postgres::types::to_sql_checked!();
 }
 
 /// Reads any of our types; the error of another one names it.
@@ -61,7 +61,7 @@ impl<'a> FromSql<'a> for Found {
     }
 }
 
-pub(super) fn value_at(row: &postgres::Row, column: usize) -> Result<Value, Error> {
+pub(super) fn value_at(row: &tokio_postgres::Row, column: usize) -> Result<Value, Error> {
     row.try_get::<_, Found>(column).map(|found| found.0).map_err(|error| {
         let found = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
         Error::WrongType { column, expected: "BIGINT, TEXT, BLOB or BOOLEAN", found }

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use postgres::fallible_iterator::FallibleIterator;
-
 use super::error::translate;
 use super::{CHANNEL, PostgresSession, open_reader};
 use crate::books::engine::session::Session;
@@ -31,14 +29,9 @@ impl Watch {
 
     /// Waits for the next commit, at most for the time given.
     pub(in crate::books::engine) fn wait(&mut self, timeout: Duration) -> Result<Option<ForeignCommit>, Error> {
-        let heard = self
-            .session
-            .client
-            .notifications()
-            .timeout_iter(timeout)
-            .next()
-            .map_err(|error| translate(&error, "", &self.session.server))?;
-        if heard.is_none() && self.session.client.is_closed() {
+        let session = &mut self.session;
+        let heard = session.wire.heard(timeout).map_err(|error| translate(&error, "", &session.server))?;
+        if heard.is_none() && session.wire.is_closed() {
             return Err(Error::ConnectionLost { detail: "the server closed the connection".to_owned() });
         }
         Ok(heard.map(|notification| ForeignCommit {

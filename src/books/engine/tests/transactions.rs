@@ -234,3 +234,64 @@ fn claimed_work_is_passed_over_by_other_writers() {
         assert_eq!((first, second), (1, 2));
     });
 }
+
+#[test]
+fn what_is_done_later_is_done_in_its_place() {
+    on_both_engines(|engine| {
+        with_table(&engine);
+        let later =
+            |transaction: &mut Transaction<'_>, id: i64| transaction.execute_later("INSERT INTO things (id) VALUES (?1)", &values![id]);
+        let answers = engine
+            .write(|transaction| {
+                later(transaction, 1)?;
+                later(transaction, 2)?;
+                transaction.savepoint(|part| later(part, 3))?;
+                let undone: Result<(), Error> = transaction.savepoint(|part| {
+                    later(part, 4)?;
+                    Err(Error::Busy)
+                });
+                assert_eq!(undone, Err(Error::Busy));
+                transaction.savepoint(|_| Ok::<_, Error>(()))?;
+                let (all, one) = ("SELECT id FROM things ORDER BY id", values![2_i64]);
+                let answers = transaction.query_all(&[(all, &[]), ("SELECT id FROM things WHERE id > ?1", &one)])?;
+                later(transaction, 5)?;
+                answers.iter().map(|rows| rows.iter().map(|row| row.get::<i64>(0)).collect()).collect::<Result<Vec<Vec<_>>, _>>()
+            })
+            .unwrap();
+        assert_eq!(answers, [vec![1, 2, 3], vec![3]]);
+        assert_eq!(count(&engine), 4, "the last one went with the commit");
+    });
+}
+
+#[test]
+fn what_is_done_later_and_fails_undoes_its_part_or_the_whole() {
+    on_both_engines(|engine| {
+        with_table(&engine);
+        let later =
+            |transaction: &mut Transaction<'_>, id: i64| transaction.execute_later("INSERT INTO things (id) VALUES (?1)", &values![id]);
+        engine
+            .write(|transaction| {
+                later(transaction, 1)?;
+                let taken: Result<(), Error> = transaction.savepoint(|part| {
+                    later(part, 2)?;
+                    later(part, 1)
+                });
+                assert!(matches!(taken, Err(Error::Unique { .. })), "{taken:?}");
+                let unknown: Result<(), Error> =
+                    transaction.savepoint(|part| part.execute_later("INSERT INTO nowhere (id) VALUES (?1)", &values![1_i64]));
+                assert!(matches!(unknown, Err(Error::Statement { .. })), "{unknown:?}");
+                later(transaction, 3)
+            })
+            .unwrap();
+        assert_eq!(count(&engine), 2);
+        let listener = engine.listen();
+        let refused: Result<(), Error> = engine.write(|transaction| {
+            transaction.after_commit_notify(Topic::Orders);
+            later(transaction, 4)?;
+            later(transaction, 1)
+        });
+        assert!(matches!(refused, Err(Error::Unique { .. })), "{refused:?}");
+        assert_eq!(count(&engine), 2);
+        assert_eq!(listener.wait(Duration::from_millis(50)), Heard::Timeout);
+    });
+}
