@@ -155,12 +155,20 @@ card-existing-first = { $count ->
     [one] The first { $count } order is shown, there are more.
    *[other] The first { $count } orders are shown, there are more.
 }
+card-existing-newest = { $count ->
+    [one] Only the newest { $count } order was looked at, older ones may fit as well.
+   *[other] Only the newest { $count } orders were looked at, older ones may fit as well.
+}
 card-existing-apply = { $count ->
     [one] Apply to { $count } order
    *[other] Apply to { $count } orders
 }
 card-existing-leave = Leave them
 card-existing-none = No order fits the rule now.
+card-existing-none-newest = { $count ->
+    [one] The newest { $count } order does not fit the rule. Older ones were not looked at.
+   *[other] None of the newest { $count } orders fits the rule. Older ones were not looked at.
+}
 card-existing-none-ticked = Tick at least one order
 card-existing-applied = { $count ->
     [one] { $name } has taken up { $count } order

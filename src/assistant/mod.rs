@@ -19,7 +19,7 @@ mod starting;
 pub mod undo;
 pub mod worker;
 
-pub use existing::{ExistingDocument, apply_to_existing, existing};
+pub use existing::{Existing, ExistingDocument, apply_to_existing, existing};
 pub use starting::{proposed, starting_rules};
 pub use worker::waiting::{WaitingRun, list as waiting_runs};
 pub use worker::{Health, RunSummary, Worker, drain_once, health};

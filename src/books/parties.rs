@@ -139,14 +139,15 @@ pub fn count(transaction: &mut Transaction<'_>, query: &str) -> Result<i64> {
 /// When the engine refuses.
 pub fn window(transaction: &mut Transaction<'_>, query: &str, offset: i64, limit: i64) -> Result<Vec<PartyRow>> {
     let mut parameters = Vec::new();
-    let condition = listed(transaction, query, &mut parameters);
+    let places = places(transaction, query, &mut parameters)?;
     parameters.extend([Value::Integer(limit), Value::Integer(offset)]);
     let rows = transaction.query(
         &format!(
             "SELECT id, name, tax_id, email, phone,
                 (SELECT COUNT(*) FROM customer_orders o WHERE o.customer_id = parties.id AND o.deletion_mark = FALSE),
                 (SELECT CAST(COALESCE(SUM(m.amount), 0) AS BIGINT) FROM settlement_movements m WHERE m.party_id = parties.id)
-             FROM parties WHERE {condition} ORDER BY name, id LIMIT ?{} OFFSET ?{}",
+             FROM ({places} LIMIT ?{} OFFSET ?{}) page CROSS JOIN parties WHERE parties.sequence = page.place
+             ORDER BY name, id",
             parameters.len() - 1,
             parameters.len()
         ),
@@ -225,6 +226,13 @@ pub fn by_name(transaction: &mut Transaction<'_>, name: &str) -> Result<Vec<Id>>
 
 fn ids(transaction: &mut Transaction<'_>, sql: &str, value: &str) -> Result<Vec<Id>> {
     transaction.query(sql, &values![value])?.iter().map(|row| Ok(row.get(0)?)).collect()
+}
+
+/// What finds the rows of a page, in the order of names.
+fn places(transaction: &mut Transaction<'_>, query: &str, parameters: &mut Vec<Value>) -> Result<String> {
+    let lead = search::lead_of_few(transaction, "parties", query)?;
+    let conditions = vec!["parties.deletion_mark = FALSE".to_owned()];
+    Ok(search::places(transaction.kind(), "parties", conditions, query, (lead, "name, id"), parameters))
 }
 
 fn listed(transaction: &Transaction<'_>, query: &str, parameters: &mut Vec<Value>) -> String {

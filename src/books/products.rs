@@ -75,11 +75,12 @@ pub fn count(transaction: &mut Transaction<'_>, query: &str) -> Result<i64> {
 /// When the engine refuses.
 pub fn window(transaction: &mut Transaction<'_>, query: &str, offset: i64, limit: i64) -> Result<Vec<Product>> {
     let mut parameters = Vec::new();
-    let condition = listed(transaction, query, &mut parameters);
+    let places = places(transaction, query, &mut parameters)?;
     parameters.extend([Value::Integer(limit), Value::Integer(offset)]);
     let rows = transaction.query(
         &format!(
-            "SELECT {COLUMNS} FROM products WHERE {condition} ORDER BY name, id LIMIT ?{} OFFSET ?{}",
+            "SELECT {COLUMNS} FROM ({places} LIMIT ?{} OFFSET ?{}) page CROSS JOIN products WHERE products.sequence = page.place
+             ORDER BY name, id",
             parameters.len() - 1,
             parameters.len()
         ),
@@ -95,6 +96,13 @@ pub fn window(transaction: &mut Transaction<'_>, query: &str, offset: i64, limit
 pub fn by_name(transaction: &mut Transaction<'_>, name: &str) -> Result<Option<Product>> {
     let wanted = crate::language::search::fold(name);
     Ok(window(transaction, name, 0, 1_000)?.into_iter().find(|product| crate::language::search::fold(&product.name) == wanted))
+}
+
+/// What finds the rows of a page, in the order of names.
+fn places(transaction: &mut Transaction<'_>, query: &str, parameters: &mut Vec<Value>) -> Result<String> {
+    let lead = search::lead_of_few(transaction, "products", query)?;
+    let conditions = vec!["products.deletion_mark = FALSE".to_owned()];
+    Ok(search::places(transaction.kind(), "products", conditions, query, (lead, "name, id"), parameters))
 }
 
 fn listed(transaction: &Transaction<'_>, query: &str, parameters: &mut Vec<Value>) -> String {

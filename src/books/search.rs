@@ -52,10 +52,46 @@ pub fn condition(kind: EngineKind, table: &str, query: &str, parameters: &mut Ve
     (!conditions.is_empty()).then(|| conditions.join(" AND "))
 }
 
-/// As [`condition`], for SQLite's index to lead: answers what stands between FROM and WHERE, and the condition. The index gives its
-/// rows one by one by `rowid`, which is their `sequence`, so that a statement ordered by it stops at its LIMIT instead of finding
-/// everything first. Only for a query that [`is_indexed`].
-pub(super) fn led_by_index(table: &str, query: &str, parameters: &mut Vec<Value>) -> (String, String) {
+/// What a statement that finds the rows of a page is led by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// What the engine chooses: mostly the index of what it is sorted by.
+    Engine,
+    /// SQLite's search index. It gives its rows one by one by `rowid`, which is their `sequence`: a statement ordered by it stops
+    /// at its LIMIT instead of finding everything first. Only for a query that [`is_indexed`]; on a server as [`Lead::Engine`].
+    Search,
+}
+
+/// The statement that finds the `sequence` of the rows of `table` for which all `conditions` and the words of `query` hold, in
+/// `order`, without its LIMIT. The columns of a page are read for the rows that it finds, and for no others.
+pub(super) fn places(
+    kind: EngineKind,
+    table: &str,
+    mut conditions: Vec<String>,
+    query: &str,
+    (lead, order): (Lead, &str),
+    parameters: &mut Vec<Value>,
+) -> String {
+    let from = if lead == Lead::Engine || kind == EngineKind::Postgres {
+        conditions.extend(condition(kind, table, query, parameters));
+        table.to_owned()
+    } else {
+        let (from, found) = led_by_index(table, query, parameters);
+        conditions.insert(0, found);
+        from
+    };
+    format!("SELECT {table}.sequence AS place FROM {from} WHERE {} ORDER BY {order}", conditions.join(" AND "))
+}
+
+/// How a page in the order of a column is found: few that answer the query are found and then sorted; of many, the index of the
+/// column is walked. A server knows by its statistics how many to expect.
+pub(super) fn lead_of_few(transaction: &mut Transaction<'_>, table: &str, query: &str) -> Result<Lead> {
+    let few = transaction.kind() == EngineKind::Sqlite && is_indexed(query) && finds_few(transaction, table, query, FEW)?;
+    Ok(if few { Lead::Search } else { Lead::Engine })
+}
+
+/// Answers what stands between FROM and WHERE, and the condition.
+fn led_by_index(table: &str, query: &str, parameters: &mut Vec<Value>) -> (String, String) {
     let words = Words::of(query);
     parameters.push(words.phrase());
     let mut conditions = vec![format!("{table}_search MATCH ?{}", parameters.len())];
@@ -63,8 +99,11 @@ pub(super) fn led_by_index(table: &str, query: &str, parameters: &mut Vec<Value>
     (format!("{table}_search CROSS JOIN {table} ON {table}.sequence = {table}_search.rowid"), conditions.join(" AND "))
 }
 
+/// So many are sorted sooner than a million is walked.
+const FEW: i64 = 2_000;
+
 /// Whether SQLite's index finds at most so many rows for a query that [`is_indexed`]; it is not asked for more than that.
-pub(super) fn finds_few(transaction: &mut Transaction<'_>, table: &str, query: &str, few: i64) -> Result<bool> {
+fn finds_few(transaction: &mut Transaction<'_>, table: &str, query: &str, few: i64) -> Result<bool> {
     let row = transaction.query_one(
         &format!("SELECT COUNT(*) FROM (SELECT rowid FROM {table}_search WHERE {table}_search MATCH ?1 LIMIT ?2)"),
         &[Words::of(query).phrase(), Value::Integer(few + 1)],

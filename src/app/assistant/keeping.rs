@@ -9,7 +9,7 @@ use crate::app::action::{Action, Notice, Request};
 use crate::app::desk::Desk;
 use crate::assistant::catalogue::Skill;
 use crate::assistant::rules::{self, Saved};
-use crate::assistant::{ExistingDocument, apply_to_existing, existing};
+use crate::assistant::{Existing, apply_to_existing, existing};
 use crate::books::Error;
 use crate::language::Argument;
 use crate::model::Id;
@@ -141,13 +141,7 @@ impl State {
         }
     }
 
-    pub(super) fn take_existing(
-        &mut self,
-        id: Id,
-        asked: bool,
-        answer: Result<Vec<ExistingDocument>, Error>,
-        desk: &Desk,
-    ) -> Action<Message> {
+    pub(super) fn take_existing(&mut self, id: Id, asked: bool, answer: Result<Existing, Error>, desk: &Desk) -> Action<Message> {
         match answer {
             Ok(found) => match Offer::of(&found, desk) {
                 Some(offer) => {
@@ -155,7 +149,10 @@ impl State {
                     self.with(id, |draft| draft.offer = Some(offer));
                     action
                 }
-                None if asked => Action::toast(Notice::done(desk.text("card-existing-none"))),
+                None if asked => Action::toast(Notice::done(match found.only_newest {
+                    Some(count) => desk.text_with("card-existing-none-newest", &[("count", Argument::from(count))]),
+                    None => desk.text("card-existing-none"),
+                })),
                 None => Action::none(),
             },
             Err(error) => failed(&error, desk),

@@ -26,7 +26,7 @@ use crate::assistant::activity::{Certificate, ListedRun, MonthActivity, RuleActi
 use crate::assistant::catalogue::{Skill, Vocabulary};
 use crate::assistant::rule::Rule;
 use crate::assistant::rules::{KeptRule, RuleProblem, Saved};
-use crate::assistant::{ExistingDocument, Health};
+use crate::assistant::{Existing, Health};
 use crate::books::Error;
 use crate::model::{DocumentRef, Id, Moment};
 use crate::ui::chart;
@@ -162,7 +162,7 @@ pub enum Message {
     /// Look for documents that are already where the rule waits for them.
     FindExisting(Id),
     /// They were found; whether a person asked for them.
-    Existing(Id, bool, Result<Vec<ExistingDocument>, Error>),
+    Existing(Id, bool, Result<Existing, Error>),
     /// Tick a document, or all of them.
     TickExisting(Id, Option<Id>, bool),
     /// Apply the rule to the ticked documents.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::lines;
 use crate::app::desk::{Desk, hue_of};
-use crate::assistant::ExistingDocument;
+use crate::assistant::Existing;
 use crate::language::format;
 use crate::model::Id;
 use crate::ui::Hue;
@@ -18,6 +18,8 @@ pub(super) struct Offer {
     pub ticked: BTreeSet<Id>,
     /// There are more than are shown.
     pub more: bool,
+    /// Only so many of the newest orders were looked at; nothing = all that might fit.
+    pub only_newest: Option<usize>,
     pub applying: bool,
 }
 
@@ -34,8 +36,9 @@ pub(super) struct Document {
 
 impl Offer {
     /// What the books found, all ticked; nothing when there is nothing.
-    pub fn of(found: &[ExistingDocument], desk: &Desk) -> Option<Self> {
+    pub fn of(found: &Existing, desk: &Desk) -> Option<Self> {
         let documents: Vec<Document> = found
+            .orders
             .iter()
             .take(LIMIT)
             .map(|document| Document {
@@ -51,7 +54,8 @@ impl Offer {
             })
             .collect();
         let ticked = documents.iter().map(|document| document.order).collect();
-        (!documents.is_empty()).then_some(Self { documents, ticked, more: found.len() > LIMIT, applying: false })
+        let more = found.orders.len() > LIMIT;
+        (!documents.is_empty()).then_some(Self { documents, ticked, more, only_newest: found.only_newest, applying: false })
     }
 
     /// Ticks a document, or all of them.

@@ -216,6 +216,10 @@ pub(super) fn draw_offer<'a>(draft: &'a Draft, offer: &'a Offer, desk: &'a Desk)
     if offer.more {
         list = list.push(text::small(desk.text_with("card-existing-first", &count)).ink2());
     }
+    if let Some(count) = offer.only_newest {
+        let count = [("count", Argument::from(count))];
+        list = list.push(text::small(desk.text_with("card-existing-newest", &count)).ink2());
+    }
     let list = container(scroll(container(list).padding(Padding { right: space::S12, ..Padding::ZERO })).height(Length::Shrink))
         .max_height(232);
     let ticked = [("count", Argument::from(offer.ticked.len()))];

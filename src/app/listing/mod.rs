@@ -3,6 +3,8 @@
 //! What a row means, its columns and its words come from a [`Catalogue`]; here is only what all such lists do alike. What may not
 //! live here: anything about one catalogue.
 
+#[cfg(test)]
+mod tests;
 mod update;
 mod view;
 
@@ -98,22 +100,23 @@ pub struct State<C: Catalogue> {
     question: u64,
     /// The last question whose answer is shown.
     answered: u64,
+    /// The last question whose count is known: counting takes longer than showing the first page.
+    counted: u64,
     search: String,
     /// What the list was read for: the search without the letters that are still being typed.
     query: String,
     error: Option<String>,
 }
 
-/// What the books answered: how many there are, and a part of the list.
-pub type Answer<Row> = Result<(i64, Vec<Row>), Error>;
-
 /// A message to a list.
 #[derive(Debug, Clone)]
 pub enum Message<Row> {
     /// From the grid.
     Grid(grid::Event),
+    /// How many there are.
+    Counted(u64, Result<i64, Error>),
     /// A part of the list was read.
-    Read(u64, Range<usize>, Answer<Row>),
+    Read(u64, Range<usize>, Result<Vec<Row>, Error>),
     /// Typed into the quick search.
     Search(String),
     /// Letters typed with nothing to type into.

@@ -28,6 +28,7 @@ impl<C: Catalogue> State<C> {
             count: None,
             question: 0,
             answered: 0,
+            counted: 0,
             search: String::new(),
             query: String::new(),
             error: None,
@@ -74,12 +75,24 @@ impl<C: Catalogue> State<C> {
     pub fn update(&mut self, message: Message<C::Row>, desk: &Desk) -> Action<Message<C::Row>> {
         match message {
             Message::Grid(event) => self.of_grid(event, desk),
-            Message::Read(question, range, answer) => {
-                if question == self.question {
-                    self.take(question, &range, answer, desk)
-                } else {
-                    Action::none()
-                }
+            Message::Counted(question, _) | Message::Read(question, ..) if question != self.question => Action::none(),
+            Message::Counted(question, Ok(count)) => {
+                self.error = None;
+                (self.count, self.counted) = (Some(count), question);
+                self.grid.set_total(usize::try_from(count).unwrap_or(0));
+                self.grid.selection.begin_at_first(count > 0);
+                // A shorter list may show rows that were not asked for.
+                let window = self.grid.window();
+                let missing = window.clone().any(|row| !self.lines.contains_key(&row));
+                if missing { Action::run(self.read(window, desk)) } else { Action::none() }
+            }
+            Message::Read(question, range, Ok(rows)) => {
+                self.take(question, &range, &rows, desk);
+                Action::none()
+            }
+            Message::Counted(_, Err(error)) | Message::Read(_, _, Err(error)) => {
+                self.error = Some(error.sentence(desk.language));
+                Action::none()
             }
             Message::Search(words) => {
                 self.search = words;
@@ -154,7 +167,7 @@ impl<C: Catalogue> State<C> {
             },
             grid::Action::Load(range) => {
                 let known = range.clone().all(|row| self.lines.contains_key(&row));
-                if known || self.count.is_none() { Action::none() } else { Action::run(self.read(range, desk)) }
+                if known { Action::none() } else { Action::run(self.read(range, desk)) }
             }
             grid::Action::StoreColumns => {
                 let mut preferences = desk.preferences.clone();
@@ -197,45 +210,29 @@ impl<C: Catalogue> State<C> {
     fn read_again(&mut self, desk: &Desk) -> Task<Message<C::Row>> {
         self.question += 1;
         let window = self.grid.window();
-        self.read(if window.is_empty() { 0..FIRST } else { window.start..window.start + window.len().max(FIRST) }, desk)
+        let first = if window.is_empty() { 0..FIRST } else { window.start..window.start + window.len().max(FIRST) };
+        let (query, question) = (self.query.clone(), self.question);
+        let count = desk.ask(move |transaction| C::count(transaction, &query));
+        Task::batch([self.read(first, desk), count.map(move |answer| Message::Counted(question, answer))])
     }
 
     fn read(&self, range: Range<usize>, desk: &Desk) -> Task<Message<C::Row>> {
         let (query, question) = (self.query.clone(), self.question);
         let (offset, limit) = (number(range.start), number(range.len()));
-        desk.ask(move |transaction| Ok((C::count(transaction, &query)?, C::window(transaction, &query, offset, limit)?)))
+        desk.ask(move |transaction| C::window(transaction, &query, offset, limit))
             .map(move |answer| Message::Read(question, range.clone(), answer))
     }
 
-    fn take(
-        &mut self,
-        question: u64,
-        range: &Range<usize>,
-        answer: super::Answer<C::Row>,
-        desk: &Desk,
-    ) -> Action<Message<C::Row>> {
-        match answer {
-            Ok((count, rows)) => {
-                if self.answered != question || self.lines.len() > KEPT {
-                    self.lines.clear();
-                }
-                self.answered = question;
-                self.error = None;
-                self.count = Some(count);
-                self.grid.set_total(usize::try_from(count).unwrap_or(0));
-                for (offset, row) in rows.iter().enumerate() {
-                    drop(self.lines.insert(range.start + offset, (C::id(row), C::line(row, desk))));
-                }
-                self.grid.selection.begin_at_first(count > 0);
-                // A shorter list may show rows that were not asked for.
-                let window = self.grid.window();
-                let missing = window.clone().any(|row| !self.lines.contains_key(&row));
-                if missing && window != *range { Action::run(self.read(window, desk)) } else { Action::none() }
-            }
-            Err(error) => {
-                self.error = Some(error.sentence(desk.language));
-                Action::none()
-            }
+    fn take(&mut self, question: u64, range: &Range<usize>, rows: &[C::Row], desk: &Desk) {
+        if self.answered != question || self.lines.len() > KEPT {
+            self.lines.clear();
+        }
+        self.answered = question;
+        for (offset, row) in rows.iter().enumerate() {
+            drop(self.lines.insert(range.start + offset, (C::id(row), C::line(row, desk))));
+        }
+        if self.counted != question {
+            self.grid.show_before_counted(range, rows.len());
         }
     }
 }

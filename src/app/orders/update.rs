@@ -118,7 +118,7 @@ impl State {
                             drop(self.lines.insert(range.start + offset, Line::new(row, desk, today)));
                         }
                         if self.counted != question {
-                            self.show_before_counted(&range, rows.len());
+                            self.grid.show_before_counted(&range, rows.len());
                         }
                         Action::none()
                     }
@@ -306,15 +306,6 @@ impl State {
             return Task::none();
         }
         self.load_part(range, self.totals.filter(|_| self.counted == self.question), desk)
-    }
-
-    /// Shows what was read before it is known how many there are in all: at least these, and no more when the page is not full.
-    fn show_before_counted(&mut self, range: &Range<usize>, found: usize) {
-        let seen = range.start + found;
-        let is_last = found < range.len() && (found > 0 || range.start == 0);
-        if is_last || seen > self.grid.total() {
-            self.grid.set_total(seen);
-        }
     }
 
     fn load_part(&self, range: Range<usize>, totals: Option<Totals>, desk: &Desk) -> Task<Message> {

@@ -3,6 +3,7 @@
 //! Here live the form, its table of orders and what the accountant sees before posting. What may not live here: SQL, and any
 //! decision about shares and states; that is the books' and the assistant's.
 
+mod fields;
 mod keyboard;
 mod reading;
 mod saving;

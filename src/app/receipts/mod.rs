@@ -33,6 +33,10 @@ pub struct State {
     totals: Option<(i64, Money)>,
     /// Numbers each question to the books, so that a late answer to an old one is dropped.
     question: u64,
+    /// The last question whose lines are shown.
+    answered: u64,
+    /// The last question whose totals are known: adding up takes longer than showing the first page.
+    counted: u64,
     error: Option<String>,
 }
 

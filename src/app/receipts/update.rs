@@ -39,6 +39,8 @@ impl State {
             lines: BTreeMap::new(),
             totals: None,
             question: 0,
+            answered: 0,
+            counted: 0,
             error: None,
         };
         let task = Task::batch([state.read_again(desk), focus::focus(GRID)]);
@@ -74,20 +76,27 @@ impl State {
         match message {
             Message::Grid(event) => self.of_grid(event, desk),
             Message::Counted(question, _) | Message::Loaded(question, ..) if question != self.question => Action::none(),
-            Message::Counted(_, Ok(totals)) => {
+            Message::Counted(question, Ok(totals)) => {
                 self.error = None;
                 self.totals = Some(totals);
+                self.counted = question;
                 self.grid.set_total(usize::try_from(totals.0).unwrap_or(0));
                 self.grid.selection.begin_at_first(totals.0 > 0);
                 let window = self.grid.window();
                 let missing = !window.is_empty() && !window.clone().all(|row| self.lines.contains_key(&row));
                 Action::run(if missing { self.load(window, desk) } else { Task::none() })
             }
-            Message::Loaded(_, range, Ok(rows)) => {
+            Message::Loaded(question, range, Ok(rows)) => {
+                if self.answered != question {
+                    self.lines.clear();
+                    self.answered = question;
+                }
                 if self.lines.len() > KEPT {
                     self.lines.retain(|row, _| row.abs_diff(range.start) < KEPT / 2);
                 }
-                self.lines.retain(|row, _| !range.contains(row));
+                if self.counted != question {
+                    self.grid.show_before_counted(&range, rows.len());
+                }
                 self.lines.extend(rows.iter().enumerate().map(|(offset, row)| (range.start + offset, Line::new(row, desk))));
                 Action::none()
             }

@@ -6,6 +6,7 @@
 mod details;
 mod figures;
 mod keyboard;
+mod matching;
 mod posting;
 mod reading;
 mod rows;

@@ -123,7 +123,7 @@ fn old_dates_are_left_alone_and_those_to_come_are_waited_for() {
         let rule = scene.rule(Skill::StateWhenUnpaid).id;
         let now = scene.firm.books.now();
         let list = scene.firm.books.read(|transaction| crate::assistant::existing(transaction, rule, 10, now)).unwrap();
-        assert_eq!(list.len(), 2, "a person may still apply it to them");
+        assert_eq!(list.orders.len(), 2, "a person may still apply it to them");
         scene.enable(Skill::StateWhenUnpaid, false);
         assert!(waits(&scene).is_empty());
     });

@@ -85,7 +85,7 @@ fn what_was_there_when_a_rule_was_switched_on_is_left_alone_until_asked_for() {
         let rule = scene.rule(Skill::StateWhenPaidTo).id;
         let now = scene.firm.books.now();
         let list = scene.firm.books.read(|transaction| crate::assistant::existing(transaction, rule, 10, now)).unwrap();
-        assert_eq!(list.iter().map(|found| found.order).collect::<Vec<_>>(), [paid_before.id]);
+        assert_eq!(list.orders.iter().map(|found| found.order).collect::<Vec<_>>(), [paid_before.id]);
         let asked = [paid_before.id, unpaid.id];
         scene
             .firm
@@ -96,12 +96,42 @@ fn what_was_there_when_a_rule_was_switched_on_is_left_alone_until_asked_for() {
         assert_eq!(scene.state_of(paid_before.id), "В работе");
         assert_eq!(scene.state_of(unpaid.id), "Выставлен счёт");
         let again = scene.firm.books.read(|transaction| crate::assistant::existing(transaction, rule, 10, now)).unwrap();
-        assert!(again.is_empty(), "{again:?}");
+        assert_eq!(again, crate::assistant::Existing::default());
         assert_eq!(
             scene.said(paid_before.id),
             ["Правило применено к заказу по просьбе сотрудника. Я перевела его в состояние «В работе»."]
         );
         scene.assert_sound();
+    });
+}
+
+#[test]
+fn of_many_orders_the_newest_are_looked_at_and_that_is_told() {
+    on_both_engines(|engine| {
+        let scene = Scene::begin(engine);
+        scene.only(&[]);
+        let orders: Vec<_> = (0..5).map(|_| scene.firm.kept_order(1_000)).collect();
+        let paid: Vec<_> = orders.iter().take(4).collect();
+        for order in &paid {
+            scene.firm.pay(order.id, 1_000);
+        }
+        scene.firm.clock.set(scene.firm.books.now().plus_minutes(1));
+        scene.enable(Skill::StateWhenPaidTo, true);
+        let rule = scene.rule(Skill::StateWhenPaidTo).id;
+        // The oldest is where the rule would put it: it is no candidate, and the one that is not paid is none either.
+        scene.set_state(paid[0].id, "В работе");
+        let look = |limit, looked_at| {
+            let now = scene.firm.books.now();
+            let found = scene
+                .firm
+                .books
+                .read(|reading| crate::assistant::existing::existing_among(reading, rule, limit, now, looked_at))
+                .unwrap();
+            (found.orders.iter().map(|found| found.order).collect::<Vec<_>>(), found.only_newest)
+        };
+        assert_eq!(look(10, 3), (vec![paid[3].id, paid[2].id, paid[1].id], None));
+        assert_eq!(look(10, 2), (vec![paid[3].id, paid[2].id], Some(2)));
+        assert_eq!(look(1, 2), (vec![paid[3].id], None), "the limit is told by the list itself");
     });
 }
 

@@ -95,7 +95,7 @@ fn a_retired_rule_is_not_applied_to_what_is_there() {
         let rule = taught(&scene);
         let now = scene.firm.books.now();
         let found = scene.firm.books.read(|transaction| existing(transaction, rule.id, 10, now)).unwrap();
-        assert_eq!(found.len(), 1);
+        assert_eq!(found.orders.len(), 1);
         scene
             .firm
             .books

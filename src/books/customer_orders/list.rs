@@ -1,8 +1,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::books::Result;
 use crate::books::engine::{EngineKind, Row, Transaction, Value, values};
-use crate::books::{Result, search};
+use crate::books::search::{self, Lead};
 use crate::model::{Id, Moment, Money, Share};
 
 /// A line of the list of orders.
@@ -198,9 +199,6 @@ enum Walk {
 }
 
 impl Walk {
-    /// So many are sorted sooner than a million is walked.
-    const FEW: i64 = 2_000;
-
     fn of(transaction: &mut Transaction<'_>, filter: &Filter, sort: Sort) -> Result<Self> {
         // Words too short for the search index leave nothing to walk.
         if !search::is_indexed(&filter.query) {
@@ -209,24 +207,23 @@ impl Walk {
         if sort.column == SortColumn::Moment {
             return Ok(Self::Entered);
         }
-        // A server knows by its statistics how many to expect.
-        let few = transaction.kind() == EngineKind::Sqlite
-            && search::finds_few(transaction, "customer_orders", &filter.query, Self::FEW)?;
-        Ok(if few { Self::Found } else { Self::Free })
+        Ok(match search::lead_of_few(transaction, "customer_orders", &filter.query)? {
+            Lead::Search => Self::Found,
+            Lead::Engine => Self::Free,
+        })
     }
 }
 
 /// The statement that finds the sequences of a window, without its LIMIT.
 fn keys(kind: EngineKind, filter: &Filter, sort: Sort, walk: Walk, backwards: bool, parameters: &mut Vec<Value>) -> String {
     let order = ordering(sort, walk, backwards);
-    if kind == EngineKind::Postgres || walk == Walk::Free {
-        let condition = condition(kind, filter, parameters);
-        return format!("SELECT sequence AS place FROM customer_orders WHERE {condition} ORDER BY {order}");
-    }
-    let conditions = own_conditions(filter, parameters).join(" AND ");
-    let (from, found) = search::led_by_index("customer_orders", &filter.query, parameters);
-    let order = if walk == Walk::Entered { order.replace("sequence", "customer_orders_search.rowid") } else { order };
-    format!("SELECT customer_orders.sequence AS place FROM {from} WHERE {found} AND {conditions} ORDER BY {order}")
+    let (lead, order) = match walk {
+        Walk::Entered if kind == EngineKind::Sqlite => (Lead::Search, order.replace("sequence", "customer_orders_search.rowid")),
+        Walk::Entered | Walk::Free => (Lead::Engine, order),
+        Walk::Found => (Lead::Search, order),
+    };
+    let conditions = own_conditions(filter, parameters);
+    search::places(kind, "customer_orders", conditions, &filter.query, (lead, &order), parameters)
 }
 
 fn ordering(sort: Sort, walk: Walk, backwards: bool) -> String {

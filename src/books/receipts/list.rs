@@ -1,6 +1,7 @@
-use crate::books::engine::{Transaction, Value, values};
+use crate::books::Result;
+use crate::books::engine::{EngineKind, Transaction, Value, values};
 use crate::books::error::unreadable;
-use crate::books::{Result, search};
+use crate::books::search::{self, Lead};
 use crate::model::{Id, Moment, Money, ReceiptKind};
 
 /// A line of the list of receipts.
@@ -45,7 +46,7 @@ pub struct Filter {
 /// When the engine refuses.
 pub fn count(transaction: &mut Transaction<'_>, filter: &Filter) -> Result<(i64, Money)> {
     let mut parameters = Vec::new();
-    let condition = condition(transaction, filter, &mut parameters);
+    let condition = condition(transaction.kind(), filter, &mut parameters);
     let row = transaction.query_one(
         &format!("SELECT COUNT(*), CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM receipts WHERE {condition}"),
         &parameters,
@@ -58,17 +59,24 @@ pub fn count(transaction: &mut Transaction<'_>, filter: &Filter) -> Result<(i64,
 /// # Errors
 /// When the engine refuses.
 pub fn window(transaction: &mut Transaction<'_>, filter: &Filter, offset: i64, limit: i64) -> Result<Vec<ReceiptRow>> {
+    // While searching, «newest first» means newest entered first: the index of words is walked in that order.
+    let (lead, order) = match (search::is_indexed(&filter.query), transaction.kind()) {
+        (true, EngineKind::Sqlite) => (Lead::Search, "receipts_search.rowid DESC"),
+        (true, EngineKind::Postgres) => (Lead::Engine, "sequence DESC"),
+        (false, _) => (Lead::Engine, "moment DESC, sequence DESC"),
+    };
+    let outer = if search::is_indexed(&filter.query) { "sequence DESC" } else { "moment DESC, sequence DESC" };
     let mut parameters = Vec::new();
-    let condition = condition(transaction, filter, &mut parameters);
+    let conditions = own_conditions(filter, &mut parameters);
+    let places = search::places(transaction.kind(), "receipts", conditions, &filter.query, (lead, order), &mut parameters);
     parameters.extend([Value::Integer(limit), Value::Integer(offset)]);
     let rows = transaction.query(
         &format!(
             "SELECT id, number, moment, kind, payer_name, amount,
                 (SELECT CAST(COALESCE(SUM(a.amount), 0) AS BIGINT) FROM receipt_allocations a WHERE a.receipt_id = receipts.id),
                 purpose, posted
-             FROM receipts WHERE sequence IN
-                (SELECT sequence FROM receipts WHERE {condition} ORDER BY moment DESC, sequence DESC LIMIT ?{} OFFSET ?{})
-             ORDER BY moment DESC, sequence DESC",
+             FROM ({places} LIMIT ?{} OFFSET ?{}) page CROSS JOIN receipts WHERE receipts.sequence = page.place
+             ORDER BY {outer}",
             parameters.len() - 1,
             parameters.len()
         ),
@@ -131,7 +139,14 @@ pub fn of_order(transaction: &mut Transaction<'_>, order: Id) -> Result<Vec<Orde
         .collect()
 }
 
-fn condition(transaction: &Transaction<'_>, filter: &Filter, parameters: &mut Vec<Value>) -> String {
+fn condition(kind: EngineKind, filter: &Filter, parameters: &mut Vec<Value>) -> String {
+    let mut conditions = own_conditions(filter, parameters);
+    conditions.extend(search::condition(kind, "receipts", &filter.query, parameters));
+    conditions.join(" AND ")
+}
+
+/// What a filter asks for besides its words.
+fn own_conditions(filter: &Filter, parameters: &mut Vec<Value>) -> Vec<String> {
     let mut conditions = vec!["deletion_mark = FALSE".to_owned()];
     let mut compare = |text: &str, value: Option<Value>| {
         if let Some(value) = value {
@@ -142,6 +157,5 @@ fn condition(transaction: &Transaction<'_>, filter: &Filter, parameters: &mut Ve
     compare("kind =", filter.kind.map(|kind| Value::from(kind.code())));
     compare("moment >=", filter.from.map(Value::from));
     compare("moment <", filter.until.map(Value::from));
-    conditions.extend(search::condition(transaction.kind(), "receipts", &filter.query, parameters));
-    conditions.join(" AND ")
+    conditions
 }

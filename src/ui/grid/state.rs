@@ -142,6 +142,16 @@ impl State {
         self.total
     }
 
+    /// Shows rows that were read before it is known how many there are in all: at least these, and no more when fewer were found
+    /// than were asked for.
+    pub fn show_before_counted(&mut self, asked: &Range<usize>, found: usize) {
+        let seen = asked.start + found;
+        let is_last = found < asked.len() && (found > 0 || asked.start == 0);
+        if is_last || seen > self.total() {
+            self.set_total(seen);
+        }
+    }
+
     /// Tells how many rows there are now; position and selection are brought into it.
     pub fn set_total(&mut self, total: usize) {
         self.total = total;
