@@ -86,6 +86,33 @@ fn what_lies_over_the_screen_closes_by_esc_and_gives_the_focus_back() {
 }
 
 #[test]
+fn a_section_opens_from_within_the_search_and_types_nothing_into_it() {
+    on_both_engines(|engine| {
+        let firm = firm(engine);
+        drop(firm.kept_order(1_000));
+        let mut window = Window::open(&firm);
+        window.until("the list is there", |window| window.shows("НФ-000001"));
+        window.press(Shortcut::ctrl('k'));
+        window.type_text("пет");
+        window.press(Shortcut::alt('4'));
+        window.until("the section is there", |window| window.shows("Письма клиентам и сотрудникам"));
+        assert!(!window.shows("пет4"), "a chord is no text");
+    });
+}
+
+#[test]
+fn the_journal_of_letters_opens_with_the_focus_in_its_list() {
+    on_both_engines(|engine| {
+        let firm = firm(engine);
+        let mut window = Window::open(&firm);
+        window.press(Shortcut::alt('4'));
+        window.until("the journal is there", |window| window.shows("Письма клиентам и сотрудникам"));
+        window.settle();
+        assert!(window.has_focus(crate::app::letters::GRID));
+    });
+}
+
+#[test]
 fn rail_and_discussion_answer_the_first_press_at_any_width() {
     on_both_engines(|engine| {
         let firm = firm(engine);
