@@ -4,6 +4,7 @@ use super::firm;
 use crate::app::preferences::Preferences;
 use crate::app::window_testing::Window;
 use crate::books::engine::testing::on_both_engines;
+use crate::channels::outbox::{self, NewLetter};
 use crate::ui::keys::{Named, Shortcut};
 
 #[test]
@@ -104,9 +105,17 @@ fn a_section_opens_from_within_the_search_and_types_nothing_into_it() {
 fn the_journal_of_letters_opens_with_the_focus_in_its_list() {
     on_both_engines(|engine| {
         let firm = firm(engine);
+        let letter = NewLetter {
+            to_name: "Анна".into(),
+            to_address: "anna@mail.test".into(),
+            subject: "Заказ готов к выдаче".into(),
+            text: "Здравствуйте.".into(),
+            ..NewLetter::default()
+        };
+        firm.books.write(firm.author(), |session| outbox::enqueue(session, &letter)).unwrap();
         let mut window = Window::open(&firm);
         window.press(Shortcut::alt('4'));
-        window.until("the journal is there", |window| window.shows("Письма клиентам и сотрудникам"));
+        window.until("the letter is there", |window| window.shows("Заказ готов к выдаче"));
         window.settle();
         assert!(window.has_focus(crate::app::letters::GRID));
     });
