@@ -65,6 +65,7 @@ mail-security-none-warning = Letters and the password travel in the open. Only f
 mail-account-host-empty = Fill in the mail server, for example smtp.example.com.
 mail-account-host-malformed = “{ $value }” is not the name of a server. A name without “http://” and spaces is needed, for example smtp.example.com.
 mail-account-port-zero = Fill in the port: usually 587 for STARTTLS, 465 for TLS.
+mail-account-address-empty = Fill in the address that letters leave from, for example shop@example.com.
 mail-account-address-malformed = “{ $value }” is not a mail address. An address such as shop@example.com is needed.
 mail-account-unprotected = Only a server on this very computer may be used without protection, and “{ $value }” is another one. Choose STARTTLS or TLS.
 

@@ -1,7 +1,7 @@
 ## Pages
 settings-company = Company
 settings-employees = Employees
-settings-accounts = Accounts and cash boxes
+settings-accounts = Accounts and cash
 settings-rates = Rates of VAT
 settings-states = States of orders
 settings-mail = Mail

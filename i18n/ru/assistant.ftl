@@ -2,7 +2,7 @@ assistant-name = Даша
 assistant-post = Ассистент
 assistant-why = Почему?
 assistant-undo = Отменить
-assistant-undone = Вернула, как было
+assistant-undone = Возвращено, как было
 
 ## Навыки: начала предложений
 assistant-group-change-state = { $name }, измени состояние

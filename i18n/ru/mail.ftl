@@ -65,6 +65,7 @@ mail-security-none-warning = Письма и пароль идут открыт�
 mail-account-host-empty = Укажите почтовый сервер, например smtp.example.ru.
 mail-account-host-malformed = «{ $value }» — не имя сервера. Нужно имя без «http://» и пробелов, например smtp.example.ru.
 mail-account-port-zero = Укажите порт: обычно 587 для STARTTLS, 465 для TLS.
+mail-account-address-empty = Укажите адрес, с которого уходят письма, например shop@example.ru.
 mail-account-address-malformed = «{ $value }» — не почтовый адрес. Нужен адрес вида shop@example.ru.
 mail-account-unprotected = Без защиты можно отправлять только через сервер на этом же компьютере, а «{ $value }» — другой. Выберите STARTTLS или TLS.
 

@@ -226,14 +226,16 @@ impl Window {
         modifiers.set(Modifiers::COMMAND, shortcut.ctrl);
         modifiers.set(Modifiers::ALT, shortcut.alt);
         modifiers.set(Modifiers::SHIFT, shortcut.shift);
-        let (key, physical) = match shortcut.key {
-            Key::Named(named) => (keyboard::Key::Named(named), Physical::Unidentified(NativeCode::Unidentified)),
+        let (key, physical, text) = match shortcut.key {
+            Key::Named(named) => (keyboard::Key::Named(named), Physical::Unidentified(NativeCode::Unidentified), None),
             Key::Letter(letter) => {
                 let (typed, code) = place_of(letter);
-                (keyboard::Key::Character(typed.to_string().into()), Physical::Code(code))
+                // With Alt the system still says what the key types.
+                let text = (shortcut.alt && !shortcut.ctrl).then_some(typed);
+                (keyboard::Key::Character(typed.to_string().into()), Physical::Code(code), text)
             }
         };
-        self.strike(key, physical, modifiers, None);
+        self.strike(key, physical, modifiers, text);
     }
 
     /// Presses a named key.
@@ -284,6 +286,7 @@ fn place_of(letter: char) -> (char, Code) {
         '1' => ('1', Code::Digit1),
         '2' => ('2', Code::Digit2),
         '3' => ('3', Code::Digit3),
+        '4' => ('4', Code::Digit4),
         other => panic!("the key of {other} is not known to the test"),
     }
 }

@@ -225,7 +225,9 @@ impl<Message: Clone> Press<'_, Message> {
 
     fn open_menu(&self, state: &mut State, by_keyboard: bool, shell: &mut Shell<'_, Message>) {
         let rows: Vec<_> = self.menu.iter().map(Item::row).collect();
-        let active = if by_keyboard { rows::step(&rows, None, true) } else { None };
+        // The keyboard begins at what is chosen already, as it does in a list of choices.
+        let chosen = rows.iter().position(|row| row.checked && row.can_be_chosen());
+        let active = if by_keyboard { chosen.or_else(|| rows::step(&rows, None, true)) } else { None };
         state.menu = Some(Open { active, ..Open::default() });
         shell.invalidate_layout();
         shell.request_redraw();

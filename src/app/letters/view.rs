@@ -63,7 +63,9 @@ impl State {
         });
         let any = self.counts.is_some_and(|counts| counts.of(None) > 0) || self.is_filtered();
         let parts = any.then(|| container(self.parts(desk)).padding(below));
-        column![head, stop, error, parts, rule_across(), self.table(desk, width), rule_across(), self.footer(desk)].into()
+        // A column drops what is not there: what comes and goes has one place together, so that the list keeps its own and its focus.
+        let above = column![head, stop, error, parts];
+        column![above, rule_across(), self.table(desk, width), rule_across(), self.footer(desk)].into()
     }
 
     fn commands<'a>(&'a self, desk: &'a Desk, width: f32) -> Element<'a, Message> {

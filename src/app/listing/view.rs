@@ -43,14 +43,15 @@ impl<C: Catalogue> State<C> {
         ]
         .spacing(space::S8)
         .align_y(alignment::Vertical::Center);
-        let mut page = column![column![title, commands].spacing(space::S12).padding([space::S12, space::S16])];
+        let mut above = column![column![title, commands].spacing(space::S12).padding([space::S12, space::S16])];
         if let Some(error) = &self.error {
             let retry = primary(desk.text("common-retry")).icon(Icon::RefreshCw).on_press(Message::Refresh);
             let words =
                 banner(BannerKind::Error, Icon::TriangleAlert, desk.text(C::WORDS.not_read), error.clone(), vec![retry.into()]);
-            page = page.push(container(words).padding([0.0, space::S16])).push(Space::new().height(space::S12));
+            above = above.push(container(words).padding([0.0, space::S16])).push(Space::new().height(space::S12));
         }
-        page.push(rule_across()).push(self.table(desk, wide)).push(rule_across()).push(self.footer(desk)).into()
+        // What comes and goes lies above in one place, so that the list keeps its own and with it the focus.
+        column![above, rule_across(), self.table(desk, wide), rule_across(), self.footer(desk)].into()
     }
 
     fn table<'a>(&'a self, desk: &'a Desk, wide: bool) -> Element<'a, Message<C::Row>> {

@@ -261,7 +261,7 @@ fn columns(desk: &Desk, width: f32) -> Vec<Column> {
         Column::fixed("quantity", text("orders-line-quantity"), 72.0).right().editable(),
         Column::fixed("unit", text("orders-line-unit"), 52.0).editable(),
         Column::fixed("price", text("orders-line-price"), 92.0).right().editable(),
-        Column::fixed("discount", text("orders-line-discount"), 80.0).right().editable(),
+        Column::fixed("discount", text("orders-line-discount"), 92.0).right().editable(),
         Column::fixed("total", text("orders-line-total"), 104.0).right(),
     ]
 }

@@ -59,14 +59,15 @@ impl State {
         .align_y(alignment::Vertical::Center);
         let chips = (wide || self.chips_open).then(|| self.chips(desk));
         let head = column![title, commands, chips].spacing(space::S12).padding([space::S12, space::S16]);
-        let mut page = column![head];
+        let mut above = column![head];
         if let Some(error) = &self.error {
             let retry = primary(desk.text("common-retry")).icon(Icon::RefreshCw).on_press(Message::Refresh);
             let words =
                 banner(BannerKind::Error, Icon::TriangleAlert, desk.text("orders-not-read"), error.clone(), vec![retry.into()]);
-            page = page.push(container(words).padding([0.0, space::S16]));
+            above = above.push(container(words).padding([0.0, space::S16]));
         }
-        page.push(rule_across()).push(self.grid(desk, wide)).push(rule_across()).push(self.footer(desk)).into()
+        // What comes and goes lies above in one place, so that the list keeps its own and with it the focus.
+        column![above, rule_across(), self.grid(desk, wide), rule_across(), self.footer(desk)].into()
     }
 
     fn grid<'a>(&'a self, desk: &'a Desk, wide: bool) -> Element<'a, Message> {

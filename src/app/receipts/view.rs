@@ -62,20 +62,21 @@ impl State {
         ]
         .spacing(space::S8)
         .align_y(alignment::Vertical::Center);
-        let mut page = column![column![title, commands].spacing(space::S12).padding([space::S12, space::S16])];
+        let mut above = column![column![title, commands].spacing(space::S12).padding([space::S12, space::S16])];
         if let Some(days) = self.days {
             let (clear, tip) = (Message::Days(None), Tip::new(desk.text("common-clear")));
             let words = format::span(desk.language, days.from, days.last());
             let chip = chip_set(desk.text("common-period"), words, clear.clone(), clear, tip);
-            page = page.push(container(chip).padding(Padding { left: space::S16, bottom: space::S8, ..Padding::ZERO }));
+            above = above.push(container(chip).padding(Padding { left: space::S16, bottom: space::S8, ..Padding::ZERO }));
         }
         if let Some(error) = &self.error {
             let retry = primary(desk.text("common-retry")).icon(Icon::RefreshCw).on_press(Message::Refresh);
             let words =
                 banner(BannerKind::Error, Icon::TriangleAlert, desk.text("receipts-not-read"), error.clone(), vec![retry.into()]);
-            page = page.push(container(words).padding([0.0, space::S16]));
+            above = above.push(container(words).padding([0.0, space::S16]));
         }
-        page.push(rule_across()).push(self.grid(desk, wide)).push(rule_across()).push(self.footer(desk)).into()
+        // What comes and goes lies above in one place, so that the list keeps its own and with it the focus.
+        column![above, rule_across(), self.grid(desk, wide), rule_across(), self.footer(desk)].into()
     }
 
     fn grid<'a>(&'a self, desk: &'a Desk, wide: bool) -> Element<'a, Message> {

@@ -73,7 +73,10 @@ impl Shell {
         let speaker = match toast.speaker {
             Some(id) if self.desk.is_assistant(id) => Speaker::Dasha(self.desk.employee_name(Some(id)).into()),
             Some(id) => Speaker::Person(self.desk.employee_name(Some(id)).into()),
-            None => Speaker::Person(self.desk.text(if toast.failed { "shell-program-failed" } else { "shell-program" }).into()),
+            None => Speaker::Program {
+                name: self.desk.text(if toast.failed { "shell-program-failed" } else { "shell-program" }).into(),
+                failed: toast.failed,
+            },
         };
         let seconds = self.desk.now().since(toast.since).num_seconds();
         let age = if seconds < 60 { self.desk.text("common-just-now") } else { format::time(toast.since) };

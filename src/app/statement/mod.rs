@@ -39,7 +39,7 @@ pub struct State {
     choose: Choose,
     loading: Option<Loading>,
     /// Why the last file was not taken, and its name.
-    fault: Option<(String, String)>,
+    fault: Option<(String, NotTaken)>,
     /// A file that was read while decisions about the one on the screen are not kept yet.
     waiting: Option<Box<Reading>>,
     loaded: Option<Loaded>,

@@ -134,7 +134,7 @@ fn a_broken_file_is_named_by_its_line_and_what_was_there_stays() {
         let mut screen = open(&firm);
         load(&mut screen, "bad_sum.txt");
         assert!(screen.shows("Файл «bad_sum.txt» не загружен") && screen.shows("Выбрать другой файл"));
-        let (_, sentence) = screen.state.fault.clone().expect("a reason");
+        let sentence = screen.state.fault.as_ref().expect("a reason").1.sentence(Language::Russian);
         assert!(sentence.contains("Строка 14") && sentence.contains("сто рублей") && screen.shows(&sentence), "{sentence}");
         assert_eq!(count(&firm), 0);
         load(&mut screen, "three_days_cp866.txt");

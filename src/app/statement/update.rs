@@ -122,7 +122,7 @@ impl State {
                 self.loading = None;
                 match *answer {
                     Err(reason) => {
-                        self.fault = Some((file, reason.sentence(desk.language)));
+                        self.fault = Some((file, reason));
                         Action::none()
                     }
                     Ok(reading) if self.is_unsaved() => {

@@ -147,14 +147,14 @@ impl State {
     /// What must be told before anything else, from the worst.
     fn banners<'a>(&'a self, desk: &'a Desk) -> Vec<Element<'a, Message>> {
         let mut banners = Vec::new();
-        if let Some((file, sentence)) = &self.fault {
+        if let Some((file, reason)) = &self.fault {
             let title = desk.text_with("bank-not-taken", &[("file", Argument::from(file.as_str()))]);
             let mut deeds: Vec<Element<'a, Message>> =
                 vec![primary(desk.text("bank-choose-other")).icon(Icon::FileInput).on_press(Message::Choose).into()];
             if self.loaded.is_some() {
                 deeds.push(ghost(desk.text("common-close")).on_press(Message::PutFaultAway).into());
             }
-            banners.push(banner(BannerKind::Error, Icon::TriangleAlert, title, sentence.as_str(), deeds));
+            banners.push(banner(BannerKind::Error, Icon::TriangleAlert, title, reason.sentence(desk.language), deeds));
         }
         if let Some(reading) = &self.waiting {
             let changed = self.rows().filter(|row| row.by_hand && row.is_open()).count();

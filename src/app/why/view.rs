@@ -64,7 +64,9 @@ impl State {
             };
             body = body.push(signed(sign.into(), words));
         }
-        body = body.push(Space::new().height(space::S4)).push(heading("assistant-why-done"));
+        // How long it took stands here and not at the foot: beside a long name of a state there is no room for it.
+        let took = row![heading("assistant-why-done"), Space::new().width(Length::Fill), text::line(&shown.took).small().ink3()];
+        body = body.push(Space::new().height(space::S4)).push(took);
         for (kind, words) in &shown.deeds {
             let (sign, hue) = match kind {
                 DeedKind::State | DeedKind::Told => (Icon::Check, Hue::Green),
@@ -81,9 +83,7 @@ impl State {
         });
         let open =
             ghost(desk.text("assistant-why-open-rule")).icon(Icon::Workflow).small().id("why-rule").on_press(Message::OpenRule);
-        let deeds = row![undo, open, Space::new().width(Length::Fill), text::line(shown.took.as_str()).small().ink3()]
-            .spacing(space::S8)
-            .align_y(alignment::Vertical::Center);
+        let deeds = row![undo, open].spacing(space::S8).align_y(alignment::Vertical::Center);
         // Why nothing can be taken back is a sentence of its own: beside the buttons there is no room for it.
         let refusal = shown.undo.as_ref().err().map(|reason| text::small(reason.as_str()).ink3());
         let foot = column![refusal, deeds].spacing(space::S8).width(Length::Fill);

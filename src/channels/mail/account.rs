@@ -103,6 +103,7 @@ impl AccountProblem {
             Self::HostEmpty => ("mail-account-host-empty", ""),
             Self::HostMalformed => ("mail-account-host-malformed", account.host.as_str()),
             Self::PortZero => ("mail-account-port-zero", ""),
+            Self::FromAddressMalformed if account.from_address.is_empty() => ("mail-account-address-empty", ""),
             Self::FromAddressMalformed => ("mail-account-address-malformed", account.from_address.as_str()),
             Self::ReplyToMalformed => ("mail-account-address-malformed", account.reply_to.as_str()),
             Self::UnprotectedRemote => ("mail-account-unprotected", account.host.as_str()),
@@ -225,6 +226,14 @@ mod tests {
                 assert!(!problem.sentence(language, &faulty).starts_with("mail-"), "{problem:?}");
             }
         }
+    }
+
+    #[test]
+    fn an_address_that_is_not_filled_in_is_asked_for() {
+        let without = MailAccount { from_address: String::new(), ..account() };
+        assert_eq!(without.problems(), [AccountProblem::FromAddressMalformed]);
+        let sentence = AccountProblem::FromAddressMalformed.sentence(Language::Russian, &without);
+        assert!(sentence.starts_with("Укажите"), "{sentence}");
     }
 
     #[test]

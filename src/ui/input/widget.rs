@@ -174,6 +174,16 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Field<'_, Message> {
             return;
         }
 
+        // Alt with a letter or a digit is a shortcut and no text. In the window its scope takes it first; from a field over the window it
+        // comes there only when it is left alone here. (Ctrl+Alt is AltGr, and Option types on macOS.)
+        if !cfg!(target_os = "macos")
+            && let Event::Keyboard(keyboard::Event::KeyPressed { key: Key::Character(_), modifiers, .. }) = event
+            && modifiers.alt()
+            && !modifiers.control()
+        {
+            return;
+        }
+
         // A shell of its own tells whether the field sent something.
         let mut messages = Vec::new();
         let mut inner = Shell::new(&mut messages);

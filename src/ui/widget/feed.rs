@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use iced::widget::{Space, column, container, row};
 use iced::{Border, Element, Length, alignment};
 
-use super::avatar::{avatar, dasha};
+use super::avatar::{avatar, dasha, mark, round_icon};
 use super::surface::rule_across;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::text::{self, Styled};
@@ -42,6 +42,27 @@ pub enum Speaker<'a> {
     Person(Cow<'a, str>),
     /// The assistant, under the name she has in this firm.
     Dasha(Cow<'a, str>),
+    /// The program itself: its mark, or a warning when it tells of a failure.
+    Program {
+        /// What stands where others have their name.
+        name: Cow<'a, str>,
+        /// It tells of a failure.
+        failed: bool,
+    },
+}
+
+impl<'a> Speaker<'a> {
+    /// Portrait of that size, name, and whether the words lie on berry.
+    fn shown<Message: 'a>(self, size: f32) -> (Element<'a, Message>, text::Line<'a>, bool) {
+        match self {
+            Self::Person(name) => (avatar(&name, size), text::line(name).semibold(), false),
+            Self::Dasha(name) => (dasha(size), text::line(name).semibold().hue(Hue::Berry), true),
+            Self::Program { name, failed: false } => (mark(size), text::line(name).semibold(), false),
+            Self::Program { name, failed: true } => {
+                (round_icon(Icon::TriangleAlert, Hue::Red, size), text::line(name).semibold(), false)
+            }
+        }
+    }
 }
 
 /// A message of a thread: portrait, name, time, text (any element), then deeds («Почему?», «Отменить»).
@@ -52,13 +73,11 @@ pub fn message<'a, Message: 'a>(
     words: impl Into<Element<'a, Message>>,
     deeds: Vec<Element<'a, Message>>,
 ) -> Element<'a, Message> {
-    let (portrait, name, berry) = match speaker {
-        Speaker::Person(name) => (avatar(&name, 32.0), text::line(name).semibold().fill(), false),
-        Speaker::Dasha(name) => (dasha(32.0), text::line(name).semibold().hue(Hue::Berry).fill(), true),
-    };
-    let mut body = column![row![name, text::line(time.into()).small().ink3()].align_y(alignment::Vertical::Center), words.into()]
-        .spacing(2)
-        .width(Length::Fill);
+    let (portrait, name, berry) = speaker.shown(32.0);
+    let mut body =
+        column![row![name.fill(), text::line(time.into()).small().ink3()].align_y(alignment::Vertical::Center), words.into()]
+            .spacing(2)
+            .width(Length::Fill);
     if !deeds.is_empty() {
         body = body.push(container(row(deeds).spacing(12).wrap()).padding(iced::Padding { top: 4.0, ..iced::Padding::ZERO }));
     }
@@ -87,10 +106,7 @@ pub fn toast_card<'a, Message: Clone + 'a>(
     on_close: Message,
     close: impl Into<Tip>,
 ) -> Element<'a, Message> {
-    let (portrait, name) = match speaker {
-        Speaker::Person(name) => (avatar(&name, 40.0), text::line(name).semibold()),
-        Speaker::Dasha(name) => (dasha(40.0), text::line(name).semibold().hue(Hue::Berry)),
-    };
+    let (portrait, name, _) = speaker.shown(40.0);
     let cross = super::button::icon_button(Icon::X, close).tiny().on_press(on_close);
     let head = row![name, text::line(age.into()).small().ink3(), Space::new().width(Length::Fill), cross]
         .spacing(8)

@@ -4,6 +4,7 @@ use super::firm;
 use crate::app::preferences::Preferences;
 use crate::app::window_testing::Window;
 use crate::books::engine::testing::on_both_engines;
+use crate::channels::outbox::{self, NewLetter};
 use crate::ui::keys::{Named, Shortcut};
 
 #[test]
@@ -82,6 +83,41 @@ fn what_lies_over_the_screen_closes_by_esc_and_gives_the_focus_back() {
         assert!(!firm.kept(super::orders(&firm)[0].id).order.deletion_mark, "the list below was deaf");
         window.press(Shortcut::alt('3'));
         assert!(window.shows("Поступления"));
+    });
+}
+
+#[test]
+fn a_section_opens_from_within_the_search_and_types_nothing_into_it() {
+    on_both_engines(|engine| {
+        let firm = firm(engine);
+        drop(firm.kept_order(1_000));
+        let mut window = Window::open(&firm);
+        window.until("the list is there", |window| window.shows("НФ-000001"));
+        window.press(Shortcut::ctrl('k'));
+        window.type_text("пет");
+        window.press(Shortcut::alt('4'));
+        window.until("the section is there", |window| window.shows("Письма клиентам и сотрудникам"));
+        assert!(!window.shows("пет4"), "a chord is no text");
+    });
+}
+
+#[test]
+fn the_journal_of_letters_opens_with_the_focus_in_its_list() {
+    on_both_engines(|engine| {
+        let firm = firm(engine);
+        let letter = NewLetter {
+            to_name: "Анна".into(),
+            to_address: "anna@mail.test".into(),
+            subject: "Заказ готов к выдаче".into(),
+            text: "Здравствуйте.".into(),
+            ..NewLetter::default()
+        };
+        firm.books.write(firm.author(), |session| outbox::enqueue(session, &letter)).unwrap();
+        let mut window = Window::open(&firm);
+        window.press(Shortcut::alt('4'));
+        window.until("the letter is there", |window| window.shows("Заказ готов к выдаче"));
+        window.settle();
+        assert!(window.has_focus(crate::app::letters::GRID));
     });
 }
 
