@@ -15,6 +15,7 @@ mod load;
 mod offer;
 mod open_view;
 mod pickers_view;
+mod rows;
 mod rows_view;
 mod side;
 #[cfg(test)]
