@@ -56,8 +56,9 @@ fn imports_go_down_only() {
                         climbs.push(format!("{}:{}: {floor} must not use {name}", file.display(), number + 1));
                     }
                 }
-                let foreign = (line.contains("use rusqlite") || line.contains("use postgres::") || line.contains("use tokio_postgres"))
-                    && !file.components().any(|part| part.as_os_str() == "engine");
+                let foreign =
+                    (line.contains("use rusqlite") || line.contains("use postgres::") || line.contains("use tokio_postgres"))
+                        && !file.components().any(|part| part.as_os_str() == "engine");
                 if foreign {
                     climbs.push(format!("{}:{}: only books/engine knows the databases", file.display(), number + 1));
                 }

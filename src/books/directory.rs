@@ -38,7 +38,8 @@ impl Directory {
     /// As [`Self::read`].
     pub fn read_with(transaction: &mut Transaction<'_>, others: &[Question<'_>]) -> Result<(Self, Vec<Vec<Row>>)> {
         let kind = values![OrderKind::CustomerOrder.code()];
-        let mut questions: Vec<Question<'_>> = vec![(settings::COMPANIES, &[]), (settings::EMPLOYEES, &[]), (states::LIST, &kind)];
+        let mut questions: Vec<Question<'_>> =
+            vec![(settings::COMPANIES, &[]), (settings::EMPLOYEES, &[]), (states::LIST, &kind)];
         questions.extend_from_slice(others);
         let mut answers = transaction.query_all(&questions)?;
         let rest = answers.split_off(3.min(answers.len()));

@@ -6,8 +6,8 @@ mod save;
 
 pub use list::{Filter, OrderChoice, OrderRow, PaymentFilter, Sort, SortColumn, Totals, open_of_party, totals, window};
 pub use payable::{Payable, payable_by_number, payable_of_party};
-pub(super) use save::{name_references, rename_customer};
 pub use save::{enter_state, save, set_deletion_mark, set_posting, set_state};
+pub(super) use save::{name_references, rename_customer};
 
 use super::engine::{Row, Transaction, values};
 use super::error::unreadable;

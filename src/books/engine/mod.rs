@@ -1,7 +1,7 @@
 //! Where the books are kept: an SQLite file or a PostgreSQL database, behind one interface.
 //!
 //! Here live connections, transactions, values, migrations and the news of changes. No document and no table of the firm is known here
-//! except `schema_version`; nobody outside of this folder knows `rusqlite` or `postgres`.
+//! except `schema_version`; nobody outside of this folder knows `rusqlite` or `tokio_postgres`.
 //!
 //! SQL is written once, in the subset both engines read: placeholders `?1`, types BIGINT, TEXT, BLOB and BOOLEAN, `ON CONFLICT`,
 //! `RETURNING`, `CAST(SUM(x) AS BIGINT)`, partial indexes. LIKE tells case apart on both.

@@ -239,8 +239,9 @@ fn claimed_work_is_passed_over_by_other_writers() {
 fn what_is_done_later_is_done_in_its_place() {
     on_both_engines(|engine| {
         with_table(&engine);
-        let later =
-            |transaction: &mut Transaction<'_>, id: i64| transaction.execute_later("INSERT INTO things (id) VALUES (?1)", &values![id]);
+        let later = |transaction: &mut Transaction<'_>, id: i64| {
+            transaction.execute_later("INSERT INTO things (id) VALUES (?1)", &values![id])
+        };
         let answers = engine
             .write(|transaction| {
                 later(transaction, 1)?;
@@ -267,8 +268,9 @@ fn what_is_done_later_is_done_in_its_place() {
 fn what_is_done_later_and_fails_undoes_its_part_or_the_whole() {
     on_both_engines(|engine| {
         with_table(&engine);
-        let later =
-            |transaction: &mut Transaction<'_>, id: i64| transaction.execute_later("INSERT INTO things (id) VALUES (?1)", &values![id]);
+        let later = |transaction: &mut Transaction<'_>, id: i64| {
+            transaction.execute_later("INSERT INTO things (id) VALUES (?1)", &values![id])
+        };
         engine
             .write(|transaction| {
                 later(transaction, 1)?;
