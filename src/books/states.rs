@@ -16,7 +16,8 @@ pub fn list(transaction: &mut Transaction<'_>, kind: OrderKind) -> Result<Vec<St
     list_of(&transaction.query(LIST, &values![kind.code()])?)
 }
 
-pub(super) const LIST: &str = "SELECT id, order_kind, name, short_name, hue, state_group, position, hidden FROM states WHERE order_kind = ?1 ORDER BY position, id";
+pub(super) const LIST: &str = "SELECT id, order_kind, name, short_name, hue, state_group, position, hidden FROM states
+     WHERE order_kind = ?1 ORDER BY position, id";
 
 pub(super) fn list_of(rows: &[Row]) -> Result<Vec<State>> {
     rows.iter().map(read).collect()
