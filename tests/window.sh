@@ -319,7 +319,7 @@ if command -v perl >/dev/null; then
     check "the letter is sent" within 30 sent
     received() { grep -qF "$id" "$work/letters"; }
     check "with the identity that it was written with" received
-    sleep 1
+    sleep 9 # the toast goes by itself: what the next picture shows anew is the letter
     screen letters
     key Return
     screen letter
