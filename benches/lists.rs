@@ -1,4 +1,4 @@
-//! The list of orders: its first page with totals, a jump into it, another sort, quick search. On the example firm; with
+//! The list of orders: its first page with totals, a jump into it, another sort, quick search; and the other lists. On the example firm; with
 //! `ARTEL_BENCH_COMPANY=/somewhere/large.artel` (or `postgres://…`) on a million orders, made at the first run.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a measurement says no by panicking")]
 
@@ -7,8 +7,10 @@ mod support;
 use std::time::Instant;
 
 use artel::books::customer_orders::{self, Filter, PaymentFilter, Sort, SortColumn, Totals};
-use artel::books::{Books, states};
-use artel::model::OrderKind;
+use artel::books::engine::Transaction;
+use artel::books::{Books, Error, parties, products, receipts, states};
+use artel::language::format;
+use artel::model::{OrderKind, ReceiptKind};
 use support::company::Company;
 use support::table::Table;
 use support::{Times, milliseconds, number};
@@ -98,7 +100,93 @@ fn questions(books: &Books, count: i64) -> Vec<Question> {
     {
         questions.push(Question::filtered(name, Filter { payment: Some(payment), ..Filter::default() }));
     }
+    let newest =
+        books.read(|reading| customer_orders::window(reading, &Filter::default(), NEWEST, 0, 1, None)).unwrap().remove(0);
+    let a_year = Some(newest.moment.plus_minutes(-365 * 24 * 60));
+    questions.push(Question::filtered("the last year", Filter { from: a_year, ..Filter::default() }));
+    let payment = Some(PaymentFilter::Owed);
+    questions.push(Question::filtered("owed of the last year", Filter { from: a_year, payment, ..Filter::default() }));
+    let responsible: Vec<_> = middle.responsible.into_iter().collect();
     questions
+        .push(Question::filtered("one manager, owed", Filter { responsible: responsible.clone(), payment, ..Filter::default() }));
+    let query = "Алексеевич".to_owned();
+    questions.push(Question::filtered("one manager, a common word", Filter { responsible, query, ..Filter::default() }));
+    let open = states.iter().filter(|state| state.group.is_open()).map(|state| state.id).collect();
+    let due_before = Some(format::local_date(newest.moment));
+    questions.push(Question::filtered("late", Filter { states: open, due_before, ..Filter::default() }));
+    questions
+}
+
+/// A question to one of the other lists: how many there are, and a page of them; `true` when more than that were found.
+struct Other<'a> {
+    name: String,
+    count: Box<dyn Fn(&mut Transaction<'_>) -> Result<(i64, bool), Error> + 'a>,
+    page: Box<dyn Fn(&mut Transaction<'_>) -> Result<usize, Error> + 'a>,
+}
+
+const WORDS: [&str; 6] = ["", "000", "Белоусов", "Алексеевич", "ов", "щщщщ"];
+
+fn others() -> Vec<Other<'static>> {
+    let mut others = Vec::new();
+    let mut of_receipts = |name: String, filter: receipts::Filter| {
+        let again = filter.clone();
+        others.push(Other {
+            name,
+            count: Box::new(move |reading| receipts::totals(reading, &filter).map(|all| (all.count, all.cut))),
+            page: Box::new(move |reading| receipts::window(reading, &again, 0, PAGE).map(|rows| rows.len())),
+        });
+    };
+    for query in WORDS {
+        let filter = receipts::Filter { query: query.to_owned(), ..receipts::Filter::default() };
+        of_receipts(format!("receipts: «{query}»"), filter);
+    }
+    let cash = Some(ReceiptKind::Cash);
+    of_receipts("receipts: cash".to_owned(), receipts::Filter { kind: cash, ..receipts::Filter::default() });
+    let query = "Алексеевич".to_owned();
+    of_receipts("receipts: cash, «Алексеевич»".to_owned(), receipts::Filter { kind: cash, query, ..receipts::Filter::default() });
+    for query in WORDS {
+        others.push(Other {
+            name: format!("parties: «{query}»"),
+            count: Box::new(move |reading| parties::count(reading, query).map(|count| (count, false))),
+            page: Box::new(move |reading| parties::window(reading, query, 0, PAGE).map(|rows| rows.len())),
+        });
+    }
+    for query in ["", "кух", "ст"] {
+        others.push(Other {
+            name: format!("products: «{query}»"),
+            count: Box::new(move |reading| products::count(reading, query).map(|count| (count, false))),
+            page: Box::new(move |reading| products::window(reading, query, 0, PAGE).map(|rows| rows.len())),
+        });
+    }
+    others
+}
+
+fn measure_others(books: &Books, times: usize, only: Option<&String>) {
+    let mut table =
+        Table::new(&["what", "found", "rows, first time", "rows p50", "rows worst", "totals, first time", "totals p50"]);
+    for other in others().iter().filter(|other| only.is_none_or(|only| other.name.contains(only))) {
+        let page = || books.read(&other.page).unwrap();
+        let count = || books.read(&other.count).unwrap();
+        let began = Instant::now();
+        let rows = page();
+        let first_rows = began.elapsed();
+        let began = Instant::now();
+        let (all, cut) = count();
+        let first_count = began.elapsed();
+        assert_eq!(rows, usize::try_from(all.min(PAGE)).unwrap(), "{}", other.name);
+        let of_rows = Times::of(times, || assert_eq!(page(), rows));
+        let of_count = Times::of(times, || assert_eq!(count(), (all, cut)));
+        table.row([
+            other.name.clone(),
+            if cut { format!("> {all}") } else { all.to_string() },
+            milliseconds(first_rows),
+            milliseconds(of_rows.median()),
+            milliseconds(of_rows.worst()),
+            milliseconds(first_count),
+            milliseconds(of_count.median()),
+        ]);
+    }
+    table.print(&format!("Other lists, pages of {PAGE}"));
 }
 
 fn main() {
@@ -114,9 +202,10 @@ fn main() {
         }
         let totals = || books.read(|reading| customer_orders::totals(reading, &question.filter)).unwrap();
         let from = |all: Totals| if question.from < 0 { all.count + question.from } else { question.from };
+        let found = |all: Totals| if all.cut { format!("> {}", all.count) } else { all.count.to_string() };
         let mut known = None;
         let page = |known: Option<Totals>| {
-            let count = known.map(|all: Totals| all.count);
+            let count = known.and_then(|all: Totals| all.whole_count());
             let offset = known.map_or(question.from, from);
             books.read(|reading| customer_orders::window(reading, &question.filter, question.sort, offset, PAGE, count)).unwrap()
         };
@@ -135,7 +224,7 @@ fn main() {
         let of_totals = Times::of(times, || assert_eq!(totals(), all));
         table.row([
             question.name,
-            all.count.to_string(),
+            found(all),
             milliseconds(first_rows),
             milliseconds(of_rows.median()),
             milliseconds(of_rows.worst()),
@@ -144,4 +233,5 @@ fn main() {
         ]);
     }
     table.print(&format!("{} orders, pages of {PAGE}", company.orders));
+    measure_others(books, times, only.as_ref());
 }

@@ -86,6 +86,7 @@ common-none = None
 common-not-chosen = Not chosen
 common-search = Search
 common-reset-filters = Reset filters
+common-more-than = over { $count }
 common-selected = { $count } selected
 common-filter = Filter
 common-settings = Settings

@@ -86,6 +86,7 @@ common-none = Нет
 common-not-chosen = Не выбрано
 common-search = Поиск
 common-reset-filters = Сбросить отборы
+common-more-than = больше { $count }
 common-selected = { $count ->
     [one] Выбран { $count }
     [few] Выбрано { $count }

@@ -6,7 +6,7 @@ use iced::{Size, Task};
 
 use super::preferences::Preferences;
 use crate::books::directory::Directory;
-use crate::books::engine::Transaction;
+use crate::books::engine::{CancelToken, Transaction};
 use crate::books::{Author, Books, Error, Session};
 use crate::language::{Argument, Language, format, text, text_with};
 use crate::model::{Company, Currency, Employee, Hue, Id, Moment, Money, State};
@@ -34,6 +34,17 @@ pub struct Desk {
     pub calendar: Arc<ui::calendar::Names>,
 }
 
+/// A long question of which only the newest asking matters, a count beside a list: [`Desk::ask_instead`] stops the one before, and
+/// dropping this stops the last.
+#[derive(Default)]
+pub struct Asking(CancelToken);
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
+}
+
 /// The words of calendars in a language.
 #[must_use]
 pub fn calendar_names(language: Language) -> ui::calendar::Names {
@@ -57,6 +68,17 @@ impl Desk {
     ) -> Task<Result<T, Error>> {
         let books = self.books.clone();
         aside(move || books.read(work))
+    }
+
+    /// As [`Desk::ask`], in place of what was asked before: that is stopped, and its answer is an error that nobody waits for.
+    pub fn ask_instead<T: Send + 'static>(
+        &self,
+        before: &mut Asking,
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, Error> + Send + 'static,
+    ) -> Task<Result<T, Error>> {
+        *before = Asking::default();
+        let (books, cancel) = (self.books.clone(), before.0.clone());
+        aside(move || books.read_cancellable(&cancel, work))
     }
 
     /// Changes the books on another thread as the person in front, all or nothing; the answer comes as a message.
@@ -96,6 +118,13 @@ impl Desk {
     #[must_use]
     pub fn money_short(&self, sum: Money) -> String {
         format::money_short(self.language, self.currency(), sum)
+    }
+
+    /// How many there are in a list, or that there are more than were counted: «1 234», «больше 100 000».
+    #[must_use]
+    pub fn count(&self, count: i64, cut: bool) -> String {
+        let count = format::grouped(count);
+        if cut { self.text_with("common-more-than", &[("count", Argument::from(count.as_str()))]) } else { count }
     }
 
     /// The head of a column of sums: «Сумма, ₽».
@@ -171,5 +200,28 @@ pub const fn hue_of(hue: Hue) -> ui::Hue {
         Hue::Teal => ui::Hue::Teal,
         Hue::Green => ui::Hue::Green,
         Hue::Red => ui::Hue::Red,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::books::engine::testing::on_both_engines;
+    use crate::books::firm::Firm;
+
+    #[test]
+    fn a_question_in_place_of_another_stops_it_and_nobody_left_stops_the_last() {
+        on_both_engines(|engine| {
+            let desk = crate::app::testing::desk(&Firm::begin(engine));
+            let mut asking = Asking::default();
+            let _first = desk.ask_instead(&mut asking, |_| Ok(()));
+            let first = asking.0.clone();
+            assert!(!first.is_cancelled());
+            let _second = desk.ask_instead(&mut asking, |_| Ok(()));
+            let second = asking.0.clone();
+            assert!(first.is_cancelled() && !second.is_cancelled());
+            drop(asking);
+            assert!(second.is_cancelled());
+        });
     }
 }

@@ -32,7 +32,7 @@ pub enum Invariant {
     Letters,
     /// The change log replayed gives the document as it is.
     ChangeLog,
-    /// Names and search texts kept in lists are those of the documents.
+    /// Names, search texts and sums kept for lists are those of the documents.
     Lists,
 }
 
@@ -316,6 +316,9 @@ fn lists(transaction: &mut Transaction<'_>, progress: &mut dyn FnMut(u64) -> boo
         "SELECT r.number, COALESCE(p.name, ''), r.payer_name FROM receipts r LEFT JOIN parties p ON p.id = r.payer_id
          WHERE r.payer_name <> COALESCE(p.name, '')",
     )?);
+    for sql in [customer_orders::WRONG_SUMS, receipts::WRONG_SUMS] {
+        breaks.extend(found(transaction, Invariant::Lists, sql)?);
+    }
     let mut seen = 0;
     for searched in &SEARCHED {
         breaks.extend(search_texts(transaction, searched, &mut seen, progress)?);

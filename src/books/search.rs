@@ -52,6 +52,40 @@ pub fn condition(kind: EngineKind, table: &str, query: &str, parameters: &mut Ve
     (!conditions.is_empty()).then(|| conditions.join(" AND "))
 }
 
+/// So many that words of the index find are counted at most.
+const MOST_COUNTED: i64 = 100_000;
+/// The same for words that every row is looked through for.
+const MOST_LOOKED_THROUGH: i64 = 10_000;
+
+/// How many rows that answer a query are counted: more would hold a core for seconds, and nobody goes through them. `None` when
+/// nothing is searched for.
+pub(super) fn most_counted(query: &str) -> Option<i64> {
+    let words = Words::of(query);
+    match (words.indexed.is_empty(), words.short.is_empty()) {
+        (true, true) => None,
+        (true, false) => Some(MOST_LOOKED_THROUGH),
+        (false, _) => Some(MOST_COUNTED),
+    }
+}
+
+/// The statement that gives `columns` of the rows of `table` for which all `conditions` and the words of `query` hold, one by one as
+/// they are found, so that a LIMIT ends the search.
+pub(super) fn found(
+    kind: EngineKind,
+    table: &str,
+    columns: &str,
+    conditions: Vec<String>,
+    query: &str,
+    parameters: &mut Vec<Value>,
+) -> String {
+    let lead = if is_indexed(query) { Lead::Search } else { Lead::Engine };
+    // With nothing to lead it but one condition that holds for nearly all rows, a file is read from its beginning: any index would
+    // lead to its rows in another order than they lie in.
+    let lies = if kind == EngineKind::Sqlite && lead == Lead::Engine && conditions.len() == 1 { " NOT INDEXED" } else { "" };
+    let (from, conditions) = led(kind, table, conditions, query, lead, parameters);
+    format!("SELECT {columns} FROM {from}{lies} WHERE {conditions}")
+}
+
 /// What a statement that finds the rows of a page is led by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
@@ -67,11 +101,49 @@ pub(super) enum Lead {
 pub(super) fn places(
     kind: EngineKind,
     table: &str,
-    mut conditions: Vec<String>,
+    conditions: Vec<String>,
     query: &str,
     (lead, order): (Lead, &str),
     parameters: &mut Vec<Value>,
 ) -> String {
+    let (from, conditions) = led(kind, table, conditions, query, lead, parameters);
+    format!("SELECT {table}.sequence AS place FROM {from} WHERE {conditions} ORDER BY {order}")
+}
+
+/// As many pages are looked through for one that is made of them.
+const LOOKED_THROUGH: i64 = 4;
+
+/// As [`places`], but looks only through the first rows of `order` themselves, a few times as many as are wanted: a page is made of
+/// them when the words stand in a third of all rows, of which the index would have to find every one first. The index of the order
+/// begins with what the first of the conditions asks for.
+pub(super) fn places_at_the_beginning(
+    table: &str,
+    conditions: &[String],
+    query: &str,
+    order: &str,
+    wanted: i64,
+    parameters: &mut Vec<Value>,
+) -> String {
+    let first = conditions.first().map_or("TRUE", String::as_str);
+    let all: Vec<String> = conditions.iter().cloned().chain(scan_condition(table, query, parameters)).collect();
+    parameters.push(Value::Integer(wanted.saturating_mul(LOOKED_THROUGH)));
+    format!(
+        "SELECT {table}.sequence AS place
+         FROM (SELECT * FROM {table} WHERE {first} ORDER BY {order} LIMIT ?{}) {table} WHERE {} ORDER BY {order}",
+        parameters.len(),
+        all.join(" AND ")
+    )
+}
+
+/// What stands after FROM, and the conditions after WHERE.
+fn led(
+    kind: EngineKind,
+    table: &str,
+    mut conditions: Vec<String>,
+    query: &str,
+    lead: Lead,
+    parameters: &mut Vec<Value>,
+) -> (String, String) {
     let from = if lead == Lead::Engine || kind == EngineKind::Postgres {
         conditions.extend(condition(kind, table, query, parameters));
         table.to_owned()
@@ -80,7 +152,7 @@ pub(super) fn places(
         conditions.insert(0, found);
         from
     };
-    format!("SELECT {table}.sequence AS place FROM {from} WHERE {} ORDER BY {order}", conditions.join(" AND "))
+    (from, conditions.join(" AND "))
 }
 
 /// How a page in the order of a column is found: few that answer the query are found and then sorted; of many, the index of the

@@ -1,4 +1,4 @@
-use super::engine::{Engine, Listener, Location, Topic, Transaction};
+use super::engine::{CancelToken, Engine, Listener, Location, Topic, Transaction};
 use super::events::Chain;
 use super::{Clock, Error, Result, change_log, settings};
 use crate::model::{Id, Moment};
@@ -88,6 +88,18 @@ impl Books {
         work: impl FnOnce(&mut Transaction<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         self.engine.read(work)
+    }
+
+    /// As [`Self::read`], and stops soon after somebody turned the switch.
+    ///
+    /// # Errors
+    /// Whatever `work` answers, that the engine could not begin, or that it was stopped.
+    pub fn read_cancellable<T, E: From<Error> + From<super::engine::Error>>(
+        &self,
+        cancel: &CancelToken,
+        work: impl FnOnce(&mut Transaction<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.engine.read_cancellable(cancel, work)
     }
 
     /// Changes the books: all that `work` does, or, when it fails, nothing.

@@ -10,6 +10,7 @@ mod view;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::app::desk::Asking;
 use crate::books::Error;
 use crate::books::customer_orders::{Filter, OrderRow, Sort, Totals};
 use crate::model::Id;
@@ -35,6 +36,7 @@ pub struct State {
     answered: u64,
     /// The last question whose totals are known: adding up a million takes longer than showing their first page.
     counted: u64,
+    counting: Asking,
     search: String,
     error: Option<String>,
 }

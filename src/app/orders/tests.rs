@@ -3,6 +3,8 @@ use crate::app::testing::{Driver, desk};
 use crate::books::customer_orders;
 use crate::books::engine::testing::on_both_engines;
 use crate::books::firm::Firm;
+use crate::language::format;
+use crate::model::Money;
 
 #[test]
 fn the_first_page_is_shown_before_everything_is_added_up() {
@@ -19,6 +21,21 @@ fn the_first_page_is_shown_before_everything_is_added_up() {
         assert_eq!((state.grid.total(), state.totals), (1, None), "a late answer to another question is dropped");
         let _ = state.update(Message::Counted(state.question, Ok(late)), &desk);
         assert_eq!(state.grid.total(), 9);
+    });
+}
+
+#[test]
+fn what_was_not_counted_to_its_end_is_shown_as_more_without_sums() {
+    on_both_engines(|engine| {
+        let firm = Firm::begin(engine);
+        firm.kept_order(1_000);
+        let mut list: Driver<State, Message> = Driver::open(desk(&firm), State::open, State::update, State::view, State::heard);
+        let more = format!("больше {}", format::grouped(100_000));
+        assert!(list.shows("Сумма") && !list.shows(&more));
+        let cut = Totals { count: 100_000, total: Money::from_minor(5_00), cut: true, ..Totals::default() };
+        let _ = list.state.update(Message::Counted(list.state.question, Ok(cut)), &list.desk);
+        assert!(list.shows(&more) && !list.shows("Сумма"));
+        assert_eq!(list.state.grid.total(), 100_000);
     });
 }
 

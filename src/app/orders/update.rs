@@ -7,7 +7,7 @@ use iced::Task;
 use super::rows::Line;
 use super::{Choices, Message, State};
 use crate::app::action::{Action, Notice, Place, Request};
-use crate::app::desk::Desk;
+use crate::app::desk::{Asking, Desk};
 use crate::books::customer_orders::{self, Sort, SortColumn, Totals};
 use crate::books::engine::Topic;
 use crate::books::parties;
@@ -51,6 +51,7 @@ impl State {
             question: 0,
             answered: 0,
             counted: 0,
+            counting: Asking::default(),
             search: String::new(),
             error: None,
         };
@@ -291,7 +292,7 @@ impl State {
         self.filter = self.choices.filter(&self.search, desk);
         let filter = self.filter.clone();
         let first = self.shown();
-        let count = desk.ask(move |transaction| customer_orders::totals(transaction, &filter));
+        let count = desk.ask_instead(&mut self.counting, move |transaction| customer_orders::totals(transaction, &filter));
         Task::batch([self.load_part(first, None, desk), count.map(move |answer| Message::Counted(question, answer))])
     }
 
@@ -311,7 +312,7 @@ impl State {
     fn load_part(&self, range: Range<usize>, totals: Option<Totals>, desk: &Desk) -> Task<Message> {
         let (filter, sort, question) = (self.filter.clone(), self.sort, self.question);
         let (offset, limit) = (i64::try_from(range.start).unwrap_or(0), i64::try_from(range.len()).unwrap_or(0));
-        let count = totals.map(|totals| totals.count);
+        let count = totals.and_then(|totals| totals.whole_count());
         desk.ask(move |transaction| customer_orders::window(transaction, &filter, sort, offset, limit, count))
             .map(move |answer| Message::Loaded(question, range.clone(), answer))
     }

@@ -5,7 +5,7 @@ use super::rows::{Due, Line};
 use super::update::{GRID, SEARCH};
 use super::{Message, State};
 use crate::app::desk::Desk;
-use crate::language::{Argument, format};
+use crate::language::Argument;
 use crate::ui::grid::{CellStatus, Column, Grid, cell};
 use crate::ui::input;
 use crate::ui::keys::{Named, Shortcut};
@@ -102,18 +102,21 @@ impl State {
     fn footer<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let mut line = row![].spacing(space::S16).align_y(alignment::Vertical::Center);
         if let Some(totals) = self.totals {
-            line = line.push(fact(desk.text("orders-count"), format::grouped(totals.count), None));
+            line = line.push(fact(desk.text("orders-count"), desk.count(totals.count, totals.cut), None));
             let selected = self.grid.selection.count();
             if selected > 0 {
                 let words =
                     desk.text_with("common-selected", &[("count", Argument::from(i64::try_from(selected).unwrap_or(i64::MAX)))]);
                 line = line.push(text::line(words).ink2());
             }
-            line = line
-                .push(Space::new().width(Length::Fill))
-                .push(fact(desk.text("orders-sum"), desk.money_short(totals.total), None))
-                .push(fact(desk.text("orders-paid"), desk.money_short(totals.paid), Some(Hue::Green)))
-                .push(fact(desk.text("orders-debt"), desk.money_short(totals.debt()), None));
+            line = line.push(Space::new().width(Length::Fill));
+            // Sums of a part would be taken for those of all.
+            if !totals.cut {
+                line = line
+                    .push(fact(desk.text("orders-sum"), desk.money_short(totals.total), None))
+                    .push(fact(desk.text("orders-paid"), desk.money_short(totals.paid), Some(Hue::Green)))
+                    .push(fact(desk.text("orders-debt"), desk.money_short(totals.debt()), None));
+            }
         }
         subtle(container(line).padding([0.0, space::S16]).center_y(Length::Fill)).height(size::FOOTER).width(Length::Fill).into()
     }

@@ -9,9 +9,10 @@ mod view;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::app::desk::Asking;
 use crate::books::Error;
-use crate::books::receipts::ReceiptRow;
-use crate::model::{Money, ReceiptKind};
+use crate::books::receipts::{ReceiptRow, Totals};
+use crate::model::ReceiptKind;
 use crate::reports::Span;
 use crate::ui::grid;
 use rows::Line;
@@ -30,13 +31,14 @@ pub struct State {
     /// The lines that are loaded, by place in the list.
     lines: BTreeMap<usize, Line>,
     /// How many there are and what they come to.
-    totals: Option<(i64, Money)>,
+    totals: Option<Totals>,
     /// Numbers each question to the books, so that a late answer to an old one is dropped.
     question: u64,
     /// The last question whose lines are shown.
     answered: u64,
     /// The last question whose totals are known: adding up takes longer than showing the first page.
     counted: u64,
+    counting: Asking,
     error: Option<String>,
 }
 
@@ -46,7 +48,7 @@ pub enum Message {
     /// From the grid.
     Grid(grid::Event),
     /// How many there are and what they come to.
-    Counted(u64, Result<(i64, Money), Error>),
+    Counted(u64, Result<Totals, Error>),
     /// A part of the list.
     Loaded(u64, Range<usize>, Result<Vec<ReceiptRow>, Error>),
     /// Bank, cash or all.

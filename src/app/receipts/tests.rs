@@ -4,6 +4,8 @@ use crate::app::testing::{Driver, desk};
 use crate::books::engine::{Topic, testing::on_both_engines};
 use crate::books::firm::Firm;
 use crate::books::receipts;
+use crate::language::format;
+use crate::model::Money;
 use crate::ui::grid::Event;
 
 fn list(firm: &Firm) -> Driver<State, Message> {
@@ -19,7 +21,7 @@ fn the_list_counts_sums_and_opens() {
         let order = firm.kept_order(1_000);
         let (first, second) = (firm.pay(order.id, 300), firm.pay(order.id, 200));
         list.hear(&[Topic::Receipts]);
-        assert_eq!(list.state.totals, Some((2, Money::from_minor(500_00))));
+        assert_eq!(list.state.totals, Some(Totals { count: 2, amount: Money::from_minor(500_00), cut: false }));
         assert!(list.shows(&first.number) && list.shows("500\u{a0}₽"));
         list.send(Message::Kind(Some(ReceiptKind::Bank)));
         assert!(list.shows("Ничего не нашлось"));
@@ -35,7 +37,10 @@ fn the_list_counts_sums_and_opens() {
             };
             let both = [second.id, first.id];
             assert_eq!((found(0, 10), found(1, 1)), (both[..count].to_vec(), both[..count].iter().skip(1).copied().collect()));
-            assert_eq!(firm.books.read(|reading| receipts::count(reading, &filter)).unwrap().0, i64::try_from(count).unwrap());
+            assert_eq!(
+                firm.books.read(|reading| receipts::totals(reading, &filter)).unwrap().count,
+                i64::try_from(count).unwrap()
+            );
         }
         list.send(Message::Grid(Event::Open(0)));
         assert!(matches!(list.requests.last(), Some(Request::Open(Place::Receipt(Some(id)))) if *id == second.id));
@@ -53,10 +58,16 @@ fn the_first_page_is_shown_before_everything_is_added_up() {
         let page = || firm.books.read(|reading| receipts::window(reading, &receipts::Filter::default(), 0, 100));
         let _ = state.update(Message::Loaded(state.question, 0..100, page()), &desk);
         assert_eq!((state.grid.total(), state.lines.len(), state.totals), (1, 1, None));
-        let _ = state.update(Message::Counted(state.question - 1, Ok((9, Money::ZERO))), &desk);
+        let _ = state.update(Message::Counted(state.question - 1, Ok(Totals { count: 9, ..Totals::default() })), &desk);
         assert_eq!((state.grid.total(), state.totals), (1, None), "a late answer to another question is dropped");
-        let _ = state.update(Message::Counted(state.question, Ok((9, Money::ZERO))), &desk);
+        let _ = state.update(Message::Counted(state.question, Ok(Totals { count: 9, ..Totals::default() })), &desk);
         let _ = state.update(Message::Loaded(state.question, 0..100, page()), &desk);
         assert_eq!(state.grid.total(), 9, "a page that comes after the totals leaves them");
+        let mut list = list(&firm);
+        let more = format!("больше {}", format::grouped(10_000));
+        assert!(list.shows("Сумма") && !list.shows(&more));
+        let cut = Totals { count: 10_000, cut: true, ..Totals::default() };
+        let _ = list.state.update(Message::Counted(list.state.question, Ok(cut)), &list.desk);
+        assert!(list.shows(&more) && !list.shows("Сумма"));
     });
 }

@@ -7,7 +7,7 @@ use iced::Task;
 use super::rows::Line;
 use super::{Message, State};
 use crate::app::action::{Action, Notice, Place, Request};
-use crate::app::desk::Desk;
+use crate::app::desk::{Asking, Desk};
 use crate::books::engine::Topic;
 use crate::books::receipts;
 use crate::language::Argument;
@@ -41,6 +41,7 @@ impl State {
             question: 0,
             answered: 0,
             counted: 0,
+            counting: Asking::default(),
             error: None,
         };
         let task = Task::batch([state.read_again(desk), focus::focus(GRID)]);
@@ -80,8 +81,8 @@ impl State {
                 self.error = None;
                 self.totals = Some(totals);
                 self.counted = question;
-                self.grid.set_total(usize::try_from(totals.0).unwrap_or(0));
-                self.grid.selection.begin_at_first(totals.0 > 0);
+                self.grid.set_total(usize::try_from(totals.count).unwrap_or(0));
+                self.grid.selection.begin_at_first(totals.count > 0);
                 let window = self.grid.window();
                 let missing = !window.is_empty() && !window.clone().all(|row| self.lines.contains_key(&row));
                 Action::run(if missing { self.load(window, desk) } else { Task::none() })
@@ -245,7 +246,7 @@ impl State {
         let (question, filter) = (self.question, self.filter());
         let window = self.grid.window();
         let first = if window.is_empty() { 0..100 } else { window };
-        let count = desk.ask(move |transaction| receipts::count(transaction, &filter));
+        let count = desk.ask_instead(&mut self.counting, move |transaction| receipts::totals(transaction, &filter));
         Task::batch([self.load(first, desk), count.map(move |answer| Message::Counted(question, answer))])
     }
 

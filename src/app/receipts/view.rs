@@ -113,14 +113,18 @@ impl State {
 
     fn footer<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let mut line = row![].spacing(space::S16).align_y(alignment::Vertical::Center);
-        if let Some((count, sum)) = self.totals {
-            line = line.push(fact(desk.text("receipts-count"), format::grouped(count)));
+        if let Some(totals) = self.totals {
+            line = line.push(fact(desk.text("receipts-count"), desk.count(totals.count, totals.cut)));
             let selected = self.grid.selection.count();
             if selected > 0 {
                 let count = i64::try_from(selected).unwrap_or(i64::MAX);
                 line = line.push(text::line(desk.text_with("common-selected", &[("count", Argument::from(count))])).ink2());
             }
-            line = line.push(Space::new().width(Length::Fill)).push(fact(desk.text("receipts-sum"), desk.money_short(sum)));
+            line = line.push(Space::new().width(Length::Fill));
+            // The sum of a part would be taken for that of all.
+            if !totals.cut {
+                line = line.push(fact(desk.text("receipts-sum"), desk.money_short(totals.amount)));
+            }
         }
         subtle(container(line).padding([0.0, space::S16]).center_y(Length::Fill)).height(size::FOOTER).width(Length::Fill).into()
     }

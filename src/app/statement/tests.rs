@@ -61,7 +61,7 @@ fn standings(screen: &Screen) -> Vec<Standing> {
 }
 
 fn count(firm: &Firm) -> i64 {
-    firm.books.read(|reading| receipts::count(reading, &receipts::Filter::default())).unwrap().0
+    firm.books.read(|reading| receipts::totals(reading, &receipts::Filter::default())).unwrap().count
 }
 
 fn receipt_of(firm: &Firm, screen: &Screen, place: usize) -> Receipt {

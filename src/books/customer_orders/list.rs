@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::totals;
 use crate::books::Result;
 use crate::books::engine::{EngineKind, Row, Transaction, Value, values};
 use crate::books::search::{self, Lead};
@@ -114,42 +115,6 @@ impl Default for Sort {
     }
 }
 
-/// What the orders of a filter come to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Totals {
-    /// How many.
-    pub count: i64,
-    /// Sum of totals.
-    pub total: Money,
-    /// Sum of what has been paid.
-    pub paid: Money,
-}
-
-impl Totals {
-    /// What is still to be paid; negative when more came in than was asked.
-    #[must_use]
-    pub fn debt(&self) -> Money {
-        self.total - self.paid
-    }
-}
-
-/// Counts and sums the orders of a filter. Goes over all of them: not for the window's thread.
-///
-/// # Errors
-/// When the engine refuses.
-pub fn totals(transaction: &mut Transaction<'_>, filter: &Filter) -> Result<Totals> {
-    let mut parameters = Vec::new();
-    let condition = condition(transaction.kind(), filter, &mut parameters);
-    let row = transaction.query_one(
-        &format!(
-            "SELECT COUNT(*), CAST(COALESCE(SUM(total), 0) AS BIGINT), CAST(COALESCE(SUM(paid), 0) AS BIGINT)
-             FROM customer_orders WHERE {condition}"
-        ),
-        &parameters,
-    )?;
-    Ok(Totals { count: row.get(0)?, total: row.get(1)?, paid: row.get(2)? })
-}
-
 /// The orders of a filter from the `offset`-th, at most `limit`. With the `count` of the whole list known, a place near its
 /// end is reached from the end.
 ///
@@ -171,20 +136,45 @@ pub fn window(
     let backwards = from_end.is_some();
     let walk = Walk::of(transaction, filter, sort)?;
     let mut parameters = Vec::new();
-    let keys = keys(transaction.kind(), filter, sort, walk, backwards, &mut parameters);
-    parameters.extend([Value::Integer(limit), Value::Integer(from_end.unwrap_or(offset))]);
-    let outer = ordering(sort, walk, false);
+    // Of what stands in many orders a page is mostly found among the first few.
+    if walk == Walk::Many && from_end.is_none() && offset == 0 {
+        let order = ordering(sort, walk, false);
+        let conditions = own_conditions(filter, &mut parameters);
+        let places =
+            search::places_at_the_beginning("customer_orders", &conditions, &filter.query, &order, limit, &mut parameters);
+        let rows = page(transaction, &places, &order, (limit, 0), parameters)?;
+        if i64::try_from(rows.len()).is_ok_and(|found| found == limit) {
+            return Ok(rows);
+        }
+        parameters = Vec::new();
+    }
+    let places = places(transaction.kind(), filter, sort, walk, backwards, &mut parameters);
+    page(transaction, &places, &ordering(sort, walk, false), (limit, from_end.unwrap_or(offset)), parameters)
+}
+
+/// The rows whose sequences a statement without its LIMIT finds, in an order.
+fn page(
+    transaction: &mut Transaction<'_>,
+    places: &str,
+    order: &str,
+    (limit, offset): (i64, i64),
+    mut parameters: Vec<Value>,
+) -> Result<Vec<OrderRow>> {
+    parameters.extend([Value::Integer(limit), Value::Integer(offset)]);
     // CROSS JOIN: the page is found first, whatever the engine's planner thinks of it.
     let sql = format!(
         "SELECT id, number, moment, customer_id, customer_name, state_id, responsible_id, due, total, paid, posted, deletion_mark,
             comment
-         FROM ({keys} LIMIT ?{} OFFSET ?{}) page CROSS JOIN customer_orders WHERE customer_orders.sequence = page.place
-         ORDER BY {outer}",
+         FROM ({places} LIMIT ?{} OFFSET ?{}) page CROSS JOIN customer_orders WHERE customer_orders.sequence = page.place
+         ORDER BY {order}",
         parameters.len() - 1,
         parameters.len()
     );
     transaction.query(&sql, &parameters)?.iter().map(read).collect()
 }
+
+/// So many orders are sorted in a few milliseconds.
+const GATHERED: i64 = 20_000;
 
 /// What leads to the rows of a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,30 +186,41 @@ enum Walk {
     Entered,
     /// The search finds few: they are found, then sorted.
     Found,
+    /// A file's orders of several states that are few together: found by the index of states, then sorted. Left to itself the engine
+    /// walks through all orders for them.
+    Gathered,
+    /// The search of a file finds many, in the order of a column: the engine's choice, after a look at the first of the column.
+    Many,
 }
 
 impl Walk {
     fn of(transaction: &mut Transaction<'_>, filter: &Filter, sort: Sort) -> Result<Self> {
         // Words too short for the search index leave nothing to walk.
         if !search::is_indexed(&filter.query) {
-            return Ok(Self::Free);
+            let gathered = transaction.kind() == EngineKind::Sqlite
+                && filter.states.len() > 1
+                && totals::in_states(transaction, &filter.states, filter.marked)? <= GATHERED;
+            return Ok(if gathered { Self::Gathered } else { Self::Free });
         }
         if sort.column == SortColumn::Moment {
             return Ok(Self::Entered);
         }
         Ok(match search::lead_of_few(transaction, "customer_orders", &filter.query)? {
             Lead::Search => Self::Found,
+            Lead::Engine if transaction.kind() == EngineKind::Sqlite => Self::Many,
             Lead::Engine => Self::Free,
         })
     }
 }
 
 /// The statement that finds the sequences of a window, without its LIMIT.
-fn keys(kind: EngineKind, filter: &Filter, sort: Sort, walk: Walk, backwards: bool, parameters: &mut Vec<Value>) -> String {
+fn places(kind: EngineKind, filter: &Filter, sort: Sort, walk: Walk, backwards: bool, parameters: &mut Vec<Value>) -> String {
     let order = ordering(sort, walk, backwards);
     let (lead, order) = match walk {
         Walk::Entered if kind == EngineKind::Sqlite => (Lead::Search, order.replace("sequence", "customer_orders_search.rowid")),
-        Walk::Entered | Walk::Free => (Lead::Engine, order),
+        Walk::Entered | Walk::Free | Walk::Many => (Lead::Engine, order),
+        // The sign keeps the engine from walking the index of what it is sorted by.
+        Walk::Gathered => (Lead::Engine, format!("+{order}")),
         Walk::Found => (Lead::Search, order),
     };
     let conditions = own_conditions(filter, parameters);
@@ -239,14 +240,8 @@ fn ordering(sort: Sort, walk: Walk, backwards: bool) -> String {
     format!("{column} {direction}, sequence {direction}")
 }
 
-fn condition(kind: EngineKind, filter: &Filter, parameters: &mut Vec<Value>) -> String {
-    let mut conditions = own_conditions(filter, parameters);
-    conditions.extend(search::condition(kind, "customer_orders", &filter.query, parameters));
-    conditions.join(" AND ")
-}
-
 /// What a filter asks for besides its words.
-fn own_conditions(filter: &Filter, parameters: &mut Vec<Value>) -> Vec<String> {
+pub(super) fn own_conditions(filter: &Filter, parameters: &mut Vec<Value>) -> Vec<String> {
     let mut conditions = vec![format!("deletion_mark = {}", if filter.marked { "TRUE" } else { "FALSE" })];
     let one_of = |column: &str, ids: &[Id], parameters: &mut Vec<Value>| {
         let places: Vec<String> = ids
@@ -273,7 +268,8 @@ fn own_conditions(filter: &Filter, parameters: &mut Vec<Value>) -> Vec<String> {
     compare("customer_id =", filter.customer.map(Value::from));
     compare("moment >=", filter.from.map(Value::from));
     compare("moment <", filter.until.map(Value::from));
-    compare("due <", filter.due_before.map(Value::from));
+    // Nearly all orders were due some day: the index of dates leads nowhere, and is kept out of this.
+    compare("COALESCE(due, '~') <", filter.due_before.map(Value::from));
     match filter.payment {
         None => {}
         Some(PaymentFilter::Unpaid) => conditions.push("paid <= 0 AND total > 0".to_owned()),

@@ -3,11 +3,16 @@
 mod list;
 mod payable;
 mod save;
+#[cfg(test)]
+mod tests;
+mod totals;
 
-pub use list::{Filter, OrderChoice, OrderRow, PaymentFilter, Sort, SortColumn, Totals, open_of_party, totals, window};
+pub use list::{Filter, OrderChoice, OrderRow, PaymentFilter, Sort, SortColumn, open_of_party, window};
 pub use payable::{Payable, payable_by_number, payable_of_party};
 pub use save::{enter_state, save, set_deletion_mark, set_posting, set_state};
 pub(super) use save::{name_references, rename_customer};
+pub(super) use totals::WRONG_SUMS;
+pub use totals::{Totals, totals};
 
 use super::engine::{Row, Transaction, values};
 use super::error::unreadable;

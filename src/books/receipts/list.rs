@@ -40,19 +40,52 @@ pub struct Filter {
     pub until: Option<Moment>,
 }
 
-/// How many receipts fit the filter, and what they come to.
+/// What the receipts of a filter come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// How many.
+    pub count: i64,
+    /// Sum of what came in.
+    pub amount: Money,
+    /// The words occur in more receipts than are counted: there are more than `count`, and the sum is of so many only.
+    pub cut: bool,
+}
+
+/// Counts and sums the receipts of a filter: from sums that are kept, unless it asks for words or dates; of a search at most so many as
+/// [`search::most_counted`] says.
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn count(transaction: &mut Transaction<'_>, filter: &Filter) -> Result<(i64, Money)> {
+pub fn totals(transaction: &mut Transaction<'_>, filter: &Filter) -> Result<Totals> {
     let mut parameters = Vec::new();
-    let condition = condition(transaction.kind(), filter, &mut parameters);
-    let row = transaction.query_one(
-        &format!("SELECT COUNT(*), CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM receipts WHERE {condition}"),
-        &parameters,
-    )?;
-    Ok((row.get(0)?, row.get(1)?))
+    let most = search::most_counted(&filter.query);
+    let conditions = own_conditions(filter, &mut parameters);
+    let (count, from) = match most {
+        None if filter.from.is_none() && filter.until.is_none() => {
+            ("CAST(COALESCE(SUM(receipts), 0) AS BIGINT)", format!("receipt_sums WHERE {}", conditions.join(" AND ")))
+        }
+        None => ("COUNT(*)", format!("receipts WHERE {}", conditions.join(" AND "))),
+        Some(most) => {
+            let found = search::found(transaction.kind(), "receipts", "amount", conditions, &filter.query, &mut parameters);
+            parameters.push(Value::Integer(most + 1));
+            ("COUNT(*)", format!("({found} LIMIT ?{}) found", parameters.len()))
+        }
+    };
+    let row =
+        transaction.query_one(&format!("SELECT {count}, CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM {from}"), &parameters)?;
+    let all = Totals { count: row.get(0)?, amount: row.get(1)?, cut: false };
+    Ok(match most {
+        Some(most) if all.count > most => Totals { count: most, cut: true, ..all },
+        _ => all,
+    })
 }
+
+/// Where the kept sums are not those of the receipts: which, expected, found. For the check.
+pub(in crate::books) const WRONG_SUMS: &str = "SELECT 'receipt_sums ' || kind,
+        SUM(receipts) || ' / ' || SUM(amount), SUM(kept_receipts) || ' / ' || SUM(kept_amount)
+     FROM (SELECT deletion_mark, kind, 1 AS receipts, amount, 0 AS kept_receipts, 0 AS kept_amount FROM receipts
+           UNION ALL SELECT deletion_mark, kind, 0, 0, receipts, amount FROM receipt_sums) AS sides
+     GROUP BY deletion_mark, kind HAVING SUM(receipts) <> SUM(kept_receipts) OR SUM(amount) <> SUM(kept_amount)";
 
 /// Receipts that fit the filter, the newest first, from the `offset`-th.
 ///
@@ -137,12 +170,6 @@ pub fn of_order(transaction: &mut Transaction<'_>, order: Id) -> Result<Vec<Orde
             })
         })
         .collect()
-}
-
-fn condition(kind: EngineKind, filter: &Filter, parameters: &mut Vec<Value>) -> String {
-    let mut conditions = own_conditions(filter, parameters);
-    conditions.extend(search::condition(kind, "receipts", &filter.query, parameters));
-    conditions.join(" AND ")
 }
 
 /// What a filter asks for besides its words.

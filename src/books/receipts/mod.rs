@@ -3,7 +3,8 @@
 mod list;
 mod save;
 
-pub use list::{Filter, OrderReceipt, ReceiptRow, count, of_order, window};
+pub(super) use list::WRONG_SUMS;
+pub use list::{Filter, OrderReceipt, ReceiptRow, Totals, of_order, totals, window};
 pub(super) use save::{prefix, rename_payer};
 pub use save::{save, set_deletion_mark, set_posting};
 

@@ -11,4 +11,5 @@ pub const MIGRATIONS: &[(u32, &str)] = &[
     (4, include_str!("0004_retired_rules.sql")),
     (5, include_str!("0005_wide_lists.sql")),
     (6, include_str!("0006_parties_list.sql")),
+    (7, include_str!("0007_sums.sql")),
 ];

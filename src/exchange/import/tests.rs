@@ -72,7 +72,7 @@ fn a_statement_becomes_receipts_once() {
         let (proposals, accepted) = take(true);
         assert!(proposals.iter().all(|proposal| proposal.receipt.is_some()));
         assert!(accepted.iter().all(|accepted| matches!(accepted, Accepted::Already(_))));
-        assert_eq!(firm.books.read(|reading| receipts::count(reading, &receipts::Filter::default())).unwrap().0, 3);
+        assert_eq!(firm.books.read(|reading| receipts::totals(reading, &receipts::Filter::default())).unwrap().count, 3);
         assert_eq!(banks(), 1);
         firm.assert_sound();
     });

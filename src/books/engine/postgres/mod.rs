@@ -116,14 +116,29 @@ pub(super) fn create(address: &str) -> Result<PostgresSession, Error> {
     if tables == Value::Integer(0) { Ok(session) } else { Err(Error::AlreadyExists { location }) }
 }
 
+/// A locale by which this server knows letters of every script. To `C` only those of ASCII are letters: the index of words (`pg_trgm`)
+/// leaves out the rest, and every search in Russian goes through all rows.
+const LETTERS: &str = "SELECT COALESCE((
+    SELECT letters FROM (
+        SELECT CAST(collctype AS TEXT) AS letters, CASE WHEN collctype ILIKE 'C.utf%' THEN 1 ELSE 2 END AS choice
+        FROM pg_catalog.pg_collation WHERE collprovider = 'c' AND collencoding = pg_char_to_encoding('UTF8')
+        UNION ALL
+        SELECT CAST(datctype AS TEXT), 3
+        FROM pg_catalog.pg_database WHERE datname = 'template0' AND encoding = pg_char_to_encoding('UTF8')) AS known
+    WHERE letters NOT IN ('C', 'POSIX') ORDER BY choice, letters LIMIT 1), 'C')";
+
 fn create_database(config: &Config, location: &str) -> Result<(), Error> {
     let name = config.get_dbname().unwrap_or_default().replace('"', "\"\"");
     let mut maintenance = config.clone();
     maintenance.dbname("postgres");
     let mut session = PostgresSession::connect(maintenance, location)?;
+    let letters = match session.one_value(LETTERS)? {
+        Value::Text(letters) => letters.replace('\'', "''"),
+        _ => "C".to_owned(),
+    };
     // Collation C orders texts by code points, as SQLite does, and lets LIKE 'beginning%' use an index.
-    let result =
-        session.script(&format!("CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"));
+    let result = session
+        .script(&format!("CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE '{letters}'"));
     result.map_err(|error| match error {
         Error::Statement { detail, .. } => Error::Server { server: location.to_owned(), detail },
         other => other,

@@ -4,6 +4,10 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use super::*;
+use crate::books::customer_orders::{self, Filter, PaymentFilter};
+use crate::books::firm::Firm;
+use crate::books::{Books, Clock, integrity, receipts};
+use crate::model::Money;
 
 const PLACE: &str = "ARTEL_TEST_PLACE";
 
@@ -108,4 +112,40 @@ fn a_program_killed_while_it_migrates_leaves_the_company_whole() {
         assert_eq!(numbers(&engine, marked), (THINGS, THINGS));
     }
     assert!(cut > 0, "no process was killed before it was done");
+}
+
+/// Sums that are kept since the seventh migration hold what was there before it, and go on from there.
+#[test]
+fn documents_of_before_are_in_the_sums_after_the_migration() {
+    testing::on_both_places(|place| {
+        let before: Vec<(u32, &str)> = MIGRATIONS.iter().copied().filter(|(number, _)| *number < 7).collect();
+        let firm = Firm::begin(Engine::create_with(place, &before).unwrap());
+        let orders: Vec<_> = [100, 200, 300, 400].into_iter().map(|roubles| firm.kept_order(roubles).id).collect();
+        firm.pay(orders[0], 100);
+        firm.pay(orders[1], 50);
+        firm.books.write(firm.author(), |session| customer_orders::set_deletion_mark(session, orders[3], true)).unwrap();
+        let author = firm.author();
+        drop(firm);
+        let books = Books::over(Engine::open(place).unwrap(), Clock::machine());
+        let assert_sums = |all: (i64, i64, i64), unpaid: i64| {
+            let filter = Filter { payment: Some(PaymentFilter::Unpaid), ..Filter::default() };
+            let (totals, left) = books
+                .read(|reading| {
+                    Ok::<_, crate::books::Error>((
+                        customer_orders::totals(reading, &Filter::default())?,
+                        customer_orders::totals(reading, &filter)?,
+                    ))
+                })
+                .unwrap();
+            assert_eq!((totals.count, totals.total.minor() / 100, totals.paid.minor() / 100), all);
+            assert_eq!(left.count, unpaid);
+            let breaks = books.read(|reading| integrity::check(reading, integrity::Invariant::Lists, &mut |_| true)).unwrap();
+            assert!(breaks.is_empty(), "{breaks:#?}");
+        };
+        assert_sums((3, 600, 150), 1);
+        let came_in = books.read(|reading| receipts::totals(reading, &receipts::Filter::default())).unwrap();
+        assert_eq!((came_in.count, came_in.amount), (2, Money::from_minor(150_00)));
+        books.write(author, |session| customer_orders::set_deletion_mark(session, orders[3], false)).unwrap();
+        assert_sums((4, 1_000, 150), 2);
+    });
 }

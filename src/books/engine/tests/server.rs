@@ -59,3 +59,20 @@ fn two_programs_creating_the_same_database_make_it_once() {
     assert!(made.iter().any(|engine| matches!(engine, Err(Error::AlreadyExists { .. }))), "{made:?}");
     assert!(Engine::open(scratch.location()).is_ok());
 }
+
+/// Every word of three letters, in any script, has places in the index of words: else a search goes through all rows.
+#[test]
+fn a_new_database_knows_the_letters_of_any_script() {
+    let Some(scratch) = testing::Scratch::server() else {
+        return;
+    };
+    let engine = Engine::create(scratch.location()).unwrap();
+    for word in ["kitchen", "кухня", "қазақ", "ďábel"] {
+        let sql = "SELECT CAST(COALESCE(array_length(show_trgm(?1), 1), 0) AS BIGINT)";
+        let places: i64 = engine.read(|transaction| transaction.query_one(sql, &values![word])?.get(0)).unwrap();
+        assert_eq!(usize::try_from(places).unwrap(), word.chars().count() + 1, "{word}");
+    }
+    // The order of texts is that of code points, as in a file.
+    let sql = "SELECT 'Б' < 'а' AND 'Z' < 'a' AND 'я' < 'ё'";
+    assert!(engine.read(|transaction| transaction.query_one(sql, &[])?.get::<bool>(0)).unwrap());
+}
