@@ -52,19 +52,19 @@ pub fn condition(kind: EngineKind, table: &str, query: &str, parameters: &mut Ve
     (!conditions.is_empty()).then(|| conditions.join(" AND "))
 }
 
-/// So many that words of the index find are counted at most.
+/// So many that words of a file's index find are counted at most: another index has what is summed.
 const MOST_COUNTED: i64 = 100_000;
-/// The same for words that every row is looked through for.
+/// The same where the rows themselves are read: for words that are in no index, and on a server, whose index names only the rows.
 const MOST_LOOKED_THROUGH: i64 = 10_000;
 
 /// How many rows that answer a query are counted: more would hold a core for seconds, and nobody goes through them. `None` when
 /// nothing is searched for.
-pub(super) fn most_counted(query: &str) -> Option<i64> {
+pub(super) fn most_counted(kind: EngineKind, query: &str) -> Option<i64> {
     let words = Words::of(query);
     match (words.indexed.is_empty(), words.short.is_empty()) {
         (true, true) => None,
-        (true, false) => Some(MOST_LOOKED_THROUGH),
-        (false, _) => Some(MOST_COUNTED),
+        (false, _) if kind == EngineKind::Sqlite => Some(MOST_COUNTED),
+        _ => Some(MOST_LOOKED_THROUGH),
     }
 }
 

@@ -37,7 +37,8 @@ impl Totals {
 /// # Errors
 /// When the engine refuses.
 pub fn totals(transaction: &mut Transaction<'_>, filter: &Filter) -> Result<Totals> {
-    up_to(transaction, filter, search::most_counted(&filter.query))
+    let most = search::most_counted(transaction.kind(), &filter.query);
+    up_to(transaction, filter, most)
 }
 
 /// As [`totals`], counting at most so many of those that the words of the filter find; `most` is `None` without words.

@@ -58,7 +58,7 @@ pub struct Totals {
 /// When the engine refuses.
 pub fn totals(transaction: &mut Transaction<'_>, filter: &Filter) -> Result<Totals> {
     let mut parameters = Vec::new();
-    let most = search::most_counted(&filter.query);
+    let most = search::most_counted(transaction.kind(), &filter.query);
     let conditions = own_conditions(filter, &mut parameters);
     let (count, from) = match most {
         None if filter.from.is_none() && filter.until.is_none() => {

@@ -142,6 +142,10 @@ EXECUTE FUNCTION sum_receipt();
 -- Late orders are counted and found among those of the open states from an index alone.
 DROP INDEX customer_orders_by_state;
 CREATE INDEX customer_orders_by_state ON customer_orders (deletion_mark, state_id, moment, sequence, total, paid, due);
+-- What is owed of a period, likewise.
+DROP INDEX customer_orders_unpaid;
+CREATE INDEX customer_orders_unpaid ON customer_orders (state_id, due, total, paid, moment)
+    WHERE deletion_mark = FALSE AND posted = TRUE AND paid < total;
 -- Receipts that were found by a word are counted, and the list of bank or of cash is read, from an index alone.
 DROP INDEX receipts_by_moment;
 CREATE INDEX receipts_by_moment ON receipts (deletion_mark, moment, sequence, amount, kind);

@@ -76,3 +76,19 @@ fn a_new_database_knows_the_letters_of_any_script() {
     let sql = "SELECT 'Б' < 'а' AND 'Z' < 'a' AND 'я' < 'ё'";
     assert!(engine.read(|transaction| transaction.query_one(sql, &[])?.get::<bool>(0)).unwrap());
 }
+
+#[test]
+fn a_reader_plans_each_question_for_itself_also_after_its_connection_was_lost() {
+    let Some(scratch) = testing::Scratch::server() else {
+        return;
+    };
+    let engine = scratch.create();
+    let mode = |engine: &Engine| -> String {
+        engine.read(|transaction| transaction.query_one("SHOW plan_cache_mode", &[])?.get(0)).unwrap()
+    };
+    assert_eq!(mode(&engine), "force_custom_plan");
+    let sql = "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity
+               WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    engine.write(|transaction| transaction.query(sql, &[])).unwrap();
+    assert_eq!(mode(&engine), "force_custom_plan");
+}
