@@ -50,9 +50,10 @@ fn at_work() {
         std::thread::sleep(Duration::from_secs(60));
         std::process::exit(4);
     });
-    let books = Books::open(&Location::parse(&place).unwrap()).unwrap();
-    let directory = books.read(Directory::read).unwrap();
-    let product = books.read(|reading| products::window(reading, "", 0, 1)).unwrap()[0].id;
+    let location = Location::parse(&place).unwrap();
+    let books = insisting(|| Books::open(&location));
+    let directory = insisting(|| books.read(Directory::read));
+    let product = insisting(|| books.read(|reading| products::window(reading, "", 0, 1)))[0].id;
     let manager = directory.people().next().unwrap().id;
     let seed: u64 = std::env::var(SEED).unwrap().parse().unwrap();
     let round: u32 = std::env::var(ROUND).unwrap().parse().unwrap();
@@ -79,6 +80,32 @@ fn at_work() {
     drop(helpers);
 }
 
+/// Asks until there is an answer: the server may die as well while the firm is still on its way to work.
+fn insisting<T>(work: impl Fn() -> Result<T, Error>) -> T {
+    loop {
+        if let Some(value) = done(work()) {
+            return value;
+        }
+    }
+}
+
+/// What came of it; nothing when it did not come about, or nobody knows.
+fn done<T>(result: Result<T, Error>) -> Option<T> {
+    match result {
+        Ok(value) => Some(value),
+        // Only what the storage may answer under load, or when its server died, is no fault of the program.
+        Err(Error::Engine(error)) if error.is_transient() => {
+            std::thread::sleep(Duration::from_millis(20));
+            None
+        }
+        Err(Error::Engine(artel::books::engine::Error::CommitUnknown { .. })) => None,
+        Err(error) => {
+            println!("failed: {error}");
+            std::process::exit(3);
+        }
+    }
+}
+
 /// One person who writes, with a customer of their own.
 struct Person {
     firm: Firm,
@@ -101,20 +128,8 @@ impl Person {
     }
 
     /// Writes; nothing when it did not come about, or nobody knows.
-    fn write<T>(&self, work: impl Fn(&mut Session<'_, '_>) -> Result<T, Error>) -> Option<T> {
-        match self.firm.books.write(self.firm.author(), &work) {
-            Ok(value) => Some(value),
-            // Only what the storage may answer under load, or when its server died, is no fault of the program.
-            Err(Error::Engine(error)) if error.is_transient() => {
-                std::thread::sleep(Duration::from_millis(20));
-                None
-            }
-            Err(Error::Engine(artel::books::engine::Error::CommitUnknown { .. })) => None,
-            Err(error) => {
-                println!("failed: {error}");
-                std::process::exit(3);
-            }
-        }
+    fn write<T>(&self, work: impl FnOnce(&mut Session<'_, '_>) -> Result<T, Error>) -> Option<T> {
+        done(self.firm.books.write(self.firm.author(), work))
     }
 
     /// Renames the customer, which carries the new name into all orders and receipts and into their search.
