@@ -13,6 +13,7 @@ use crate::books::engine::Transaction;
 use crate::books::{Error, products};
 use crate::language::format;
 use crate::model::{CustomerOrder, DocumentRef, Id, OrderSource, Posting};
+use crate::ui::select::Found;
 use crate::ui::{focus, grid};
 
 /// Reads an order with the products of its lines.
@@ -67,11 +68,11 @@ impl State {
             order,
             kept: None,
             customer_name: String::new(),
-            customers: Vec::new(),
+            customers: Found::default(),
             due_text: String::new(),
             due_wrong: false,
             products: BTreeMap::new(),
-            found_products: Vec::new(),
+            found_products: Found::default(),
             grid: grid::State::new(desk.preferences.of_screen("order").unwrap_or_default()),
             buffer: String::new(),
             buffer_was: String::new(),

@@ -252,11 +252,12 @@ impl State {
             )
             .into(),
             None => {
-                let found = self.customers.iter().map(|(id, name)| choice((*id, name.clone()), name.as_str())).collect();
+                let found =
+                    self.customers.choices().iter().map(|(id, name)| choice((*id, name.clone()), name.as_str())).collect();
                 select(Some(desk.text("orders-column-customer")), found, |customer| {
                     Message::Filter(Choice::Customer(Some(customer)))
                 })
-                .on_search(Message::FindCustomer)
+                .on_search(self.customers.words(), Message::FindCustomer)
                 .nothing(desk.text("common-nothing-found"))
                 .chip()
                 .into()

@@ -14,6 +14,7 @@ use crate::books::Error;
 use crate::books::customer_orders::{Filter, OrderRow, Sort, Totals};
 use crate::model::Id;
 use crate::ui::grid;
+use crate::ui::select::Found;
 pub use filters::{Choice, Choices, Period, StateChoice};
 use rows::Line;
 pub use update::GRID;
@@ -22,7 +23,7 @@ pub use update::GRID;
 pub struct State {
     choices: Choices,
     filter: Filter,
-    customers: Vec<(Id, String)>,
+    customers: Found<(Id, String)>,
     chips_open: bool,
     sort: Sort,
     grid: grid::State,
@@ -73,7 +74,7 @@ pub enum Message {
     /// Typed into the customer's chip.
     FindCustomer(String),
     /// What it found.
-    FoundCustomers(Result<Vec<(Id, String)>, Error>),
+    FoundCustomers(String, Result<Vec<(Id, String)>, Error>),
     /// Show or hide the chips of a narrow window.
     ToggleChips,
     /// Every filter off.

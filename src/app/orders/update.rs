@@ -14,6 +14,7 @@ use crate::books::parties;
 use crate::language::Argument;
 use crate::model::Id;
 use crate::ui::keys::{Key, Named, Shortcut};
+use crate::ui::select::Found;
 use crate::ui::{Icon, focus, grid};
 
 /// How long after the last letter the search begins.
@@ -42,7 +43,7 @@ impl State {
         let mut state = Self {
             filter: choices.filter("", desk),
             choices,
-            customers: Vec::new(),
+            customers: Found::default(),
             chips_open: false,
             sort: Sort::default(),
             grid,
@@ -173,14 +174,16 @@ impl State {
                 self.refilter(desk)
             }
             Message::FindCustomer(query) => {
-                let task = desk.ask(move |transaction| parties::choices(transaction, &query, CUSTOMERS));
-                Action::run(task.map(Message::FoundCustomers))
+                self.customers.ask(&query);
+                let words = query.clone();
+                let task = desk.ask(move |transaction| parties::choices(transaction, &words, CUSTOMERS));
+                Action::run(task.map(move |found| Message::FoundCustomers(query.clone(), found)))
             }
-            Message::FoundCustomers(Ok(found)) => {
-                self.customers = found;
+            Message::FoundCustomers(words, Ok(found)) => {
+                self.customers.answer(&words, found);
                 Action::none()
             }
-            Message::FoundCustomers(Err(error)) => self.failed(&error, desk),
+            Message::FoundCustomers(_, Err(error)) => self.failed(&error, desk),
             Message::ToggleChips => {
                 self.chips_open = !self.chips_open;
                 Action::none()

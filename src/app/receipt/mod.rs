@@ -21,6 +21,7 @@ use chrono::NaiveDate;
 use crate::app::allocation::{self, Line, Plan, Planning, Table};
 use crate::books::Error;
 use crate::model::{BasisPoints, Id, Party, Posting, Problem, Receipt, ReceiptKind};
+use crate::ui::select::Found;
 use reading::Reading;
 pub use update::AMOUNT as FIRST_FIELD;
 
@@ -82,14 +83,12 @@ pub struct State {
     tried: Option<Posting>,
     problems: Vec<Problem>,
     payer: String,
-    payers: Vec<(Id, String)>,
+    payers: Found<(Id, String)>,
     table: Table,
     basis: Option<Id>,
     plan: Plan<Receipt>,
     /// What the books or the network said, and what «Повторить» does.
     error: Option<String>,
-    /// Numbers each question to the books, so that a late answer to an old one is dropped.
-    question: u64,
 }
 
 /// A message to the form.
@@ -108,7 +107,7 @@ pub enum Message {
     /// Words to find a payer by.
     SearchPayer(String),
     /// Payers were found.
-    Payers(u64, Result<Vec<(Id, String)>, Error>),
+    Payers(String, Result<Vec<(Id, String)>, Error>),
     /// A payer was chosen.
     Payer(Id),
     /// A payer of this name is not known yet.

@@ -12,6 +12,7 @@ use crate::books::engine::Topic;
 use crate::books::{parties, receipts};
 use crate::language::{Argument, format};
 use crate::model::{Id, Party, Posting, Receipt};
+use crate::ui::select::Found;
 use crate::ui::{Icon, focus};
 
 /// Identities of controls, for the keyboard and for tests.
@@ -64,12 +65,11 @@ impl State {
             tried: None,
             problems: Vec::new(),
             payer: String::new(),
-            payers: Vec::new(),
+            payers: Found::default(),
             table: Table::default(),
             basis: None,
             plan: Plan::default(),
             error: None,
-            question: 0,
         };
         state.choose_account(desk);
         state.untouched = state.receipt.clone();
@@ -137,15 +137,14 @@ impl State {
                 Action::none()
             }
             Message::SearchPayer(query) => {
-                self.question += 1;
-                let question = self.question;
-                let task = desk.ask(move |transaction| parties::choices(transaction, &query, OFFERED));
-                Action::run(task.map(move |answer| Message::Payers(question, answer)))
+                self.payers.ask(&query);
+                let words = query.clone();
+                let task = desk.ask(move |transaction| parties::choices(transaction, &words, OFFERED));
+                Action::run(task.map(move |answer| Message::Payers(query.clone(), answer)))
             }
-            Message::Payers(question, answer) => {
+            Message::Payers(words, answer) => {
                 match answer {
-                    Ok(payers) if question == self.question => self.payers = payers,
-                    Ok(_) => {}
+                    Ok(payers) => self.payers.answer(&words, payers),
                     Err(error) => self.error = Some(error.sentence(desk.language)),
                 }
                 Action::none()
@@ -158,7 +157,7 @@ impl State {
             Message::PayerCreated(Ok(party)) => {
                 let words = desk.text_with("receipts-payer-created", &[("name", Argument::from(party.name.as_str()))]);
                 let notice = Notice { place: Some(Place::Party(Some(party.id))), ..Notice::done(words) };
-                self.payers = vec![(party.id, party.name.clone())];
+                self.payers.put(vec![(party.id, party.name.clone())]);
                 let chosen = self.choose_payer(party.id, desk);
                 chosen.and(crate::app::Request::Toast(notice))
             }

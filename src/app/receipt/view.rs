@@ -208,9 +208,9 @@ impl State {
 
     fn payer_field<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let shown = self.receipt.payer.map(|_| self.payer.as_str());
-        let choices = self.payers.iter().map(|(id, name)| choice(*id, name.as_str())).collect();
+        let choices = self.payers.choices().iter().map(|(id, name)| choice(*id, name.as_str())).collect();
         let field = select(shown, choices, Message::Payer)
-            .on_search(Message::SearchPayer)
+            .on_search(self.payers.words(), Message::SearchPayer)
             .create(|name| desk.text_with("receipts-create-payer", &[("name", Argument::from(name))]), Message::CreatePayer)
             .placeholder(desk.text("receipts-payer-hint"))
             .nothing(desk.text("common-nothing-found"))

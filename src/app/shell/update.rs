@@ -226,6 +226,8 @@ impl Shell {
                     // Everything that screens prepared in words is prepared again.
                     tasks.push(self.tell_screens(Topic::ALL));
                     tasks.push(self.keep_preferences());
+                    // In another language the tabs are longer or shorter.
+                    tasks.push(focus::show(tabs::ACTIVE));
                 }
             }
         }
