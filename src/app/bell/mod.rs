@@ -132,7 +132,9 @@ impl State {
                 self.loaded = true;
                 self.error = None;
                 self.lines = notifications.iter().map(|notification| Line::new(notification, desk)).collect();
-                if self.pointed.is_none() {
+                // What was pointed at may have been put off.
+                if !self.visible().any(|line| Some(line.id) == self.pointed) {
+                    self.pointed = None;
                     return (self.step(true), None);
                 }
             }
