@@ -143,6 +143,7 @@ impl Screen {
             Place::PartyCopy(id) => opened!(Party, party::State::open(party::Begin::Copy(id), desk)),
             Place::Receipts => opened!(Receipts, receipts::State::open(desk)),
             Place::Receipt(id) => opened!(Receipt, receipt::State::open(id, desk)),
+            Place::ReceiptCopy(id) => opened!(Receipt, receipt::State::open_copy(id, desk)),
             Place::ReceiptFor(order) => opened!(Receipt, receipt::State::open_for(order, desk)),
             Place::Statement => opened!(Statement, statement::State::open(desk)),
             Place::Products => opened!(Products, products::State::open(desk)),

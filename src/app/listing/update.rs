@@ -277,11 +277,8 @@ impl<S: Source> List<S> {
 
     fn take(&mut self, question: u64, range: &Range<usize>, rows: &[S::Row], desk: &Desk) -> Task<EventOf<S>> {
         let is_first = self.answered != question;
-        let held = if is_first && self.is_same && self.is_placed && !self.grid.selection.is_many() {
-            self.chosen_id()
-        } else {
-            None
-        };
+        let held =
+            if is_first && self.is_same && self.is_placed && !self.grid.selection.is_many() { self.chosen_id() } else { None };
         if is_first {
             self.lines.clear();
             (self.answered, self.is_same) = (question, true);

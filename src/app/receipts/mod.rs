@@ -8,9 +8,9 @@ mod view;
 
 use crate::app::desk::Desk;
 use crate::app::listing::{self, List, Part, Source};
+use crate::books::Error;
 use crate::books::engine::{Topic, Transaction};
 use crate::books::receipts::{self, ReceiptRow};
-use crate::books::Error;
 use crate::model::{Id, Money, ReceiptKind};
 use crate::reports::Span;
 use crate::ui::grid;
@@ -43,6 +43,8 @@ pub enum Message {
     Show(Span),
     /// A new receipt.
     Create,
+    /// A new receipt with what the chosen one says.
+    Copy,
     /// The bank statement.
     Statement,
     /// Mark the chosen receipts for deletion.

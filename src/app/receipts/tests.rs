@@ -5,6 +5,7 @@ use crate::books::engine::{Topic, testing::on_both_engines};
 use crate::books::firm::Firm;
 use crate::books::receipts;
 use crate::ui::grid::Event;
+use crate::ui::keys::{Named, Shortcut};
 
 fn list(firm: &Firm) -> Driver<State, Message> {
     Driver::open(desk(firm), State::open, State::update, State::view, State::heard)
@@ -37,6 +38,9 @@ fn the_list_counts_sums_and_opens() {
             assert_eq!((found(0, 10), found(1, 1)), (both[..count].to_vec(), both[..count].iter().skip(1).copied().collect()));
             assert_eq!(firm.books.read(|reading| receipts::count(reading, &filter)).unwrap().0, i64::try_from(count).unwrap());
         }
+        let copy = list.state.shortcut(Shortcut::named(Named::F9)).unwrap();
+        list.send(copy);
+        assert!(matches!(list.requests.last(), Some(Request::Open(Place::ReceiptCopy(id))) if *id == second.id));
         list.send(Message::List(listing::Event::Grid(Event::Open(0))));
         assert!(matches!(list.requests.last(), Some(Request::Open(Place::Receipt(Some(id)))) if *id == second.id));
     });

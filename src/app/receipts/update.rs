@@ -58,6 +58,7 @@ impl State {
             Message::Show(days) => self.show(Receipts { days: Some(days), ..Receipts::default() }, desk),
             Message::Reset => self.show(Receipts::default(), desk),
             Message::Create => Action::open(Place::Receipt(None)),
+            Message::Copy => self.list.chosen_id().map_or_else(Action::none, |id| Action::open(Place::ReceiptCopy(id))),
             Message::Statement => Action::open(Place::Statement),
             Message::Mark => {
                 let marked = self.list.change_selected(desk, |session, id| {
@@ -84,6 +85,7 @@ impl State {
         match shortcut {
             Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. }
             | Shortcut { key: Key::Letter('n'), ctrl: true, shift: false, alt: false } => Some(Message::Create),
+            Shortcut { key: Key::Named(Named::F9), .. } => Some(Message::Copy),
             Shortcut { key: Key::Named(Named::Delete), ctrl: false, .. } => self.list.chosen_id().map(|_| Message::Mark),
             _ => self.list.shortcut(shortcut).map(Message::List),
         }

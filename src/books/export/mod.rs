@@ -4,7 +4,6 @@
 mod records;
 
 use super::engine::{Row, Transaction};
-use super::events::Happening;
 use super::naming::{DOCUMENT_JOINS, DOCUMENT_NAME};
 use super::{Error, Result};
 use crate::language::format::local_date;

@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use crate::books::events::Happening;
 use crate::model::{Id, Moment, Money};
 
 /// A customer order.

@@ -21,9 +21,7 @@ const CYRILLIC_ALLOWED: &[(&str, &str)] = &[
 ];
 
 /// Literals that begin as keys do but are something else.
-const NOT_KEYS: &[&str] = &[
-    "settings-save-button",
-];
+const NOT_KEYS: &[&str] = &["settings-save-button"];
 
 struct Source {
     path: String,

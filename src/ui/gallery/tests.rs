@@ -21,9 +21,8 @@ fn open_things(theme: &Theme) -> Vec<(&'static str, iced_test::simulator::Snapsh
 
     let size = (760.0, 460.0);
     let content = text_editor::Content::new();
-    let parts = || {
-        focus::scope(sheet(iced::widget::column([buttons(), fields(&content)]).spacing(24).padding(24)).height(Length::Fill))
-    };
+    let parts =
+        || focus::scope(sheet(iced::widget::column([buttons(), fields(&content)]).spacing(24).padding(24)).height(Length::Fill));
     let mut menu = Simulator::with_size(fonts::settings(), size, parts());
     menu.click("Печать").expect("found");
     let _ = menu.tap_key(Named::ArrowDown);
@@ -36,10 +35,8 @@ fn open_things(theme: &Theme) -> Vec<(&'static str, iced_test::simulator::Snapsh
         let now = std::time::Instant::now() + std::time::Duration::from_secs(seconds);
         let _ = tip.simulate([Event::Window(RedrawRequested(now))]);
     }
-    let buttons = vec![
-        plain("Оставить").on_press(Pressed("keep")).into(),
-        danger("Удалить 3 заказа").on_press(Pressed("remove")).into(),
-    ];
+    let buttons =
+        vec![plain("Оставить").on_press(Pressed("keep")).into(), danger("Удалить 3 заказа").on_press(Pressed("remove")).into()];
     let dialog =
         modal::dialog("Удалить 3 заказа?", text::body("Они уйдут вместе со строками. Вернуть их нельзя."), buttons, 400.0);
     let view = modal::modal(parts(), Some(dialog), Pressed("close"));

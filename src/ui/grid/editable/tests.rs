@@ -75,10 +75,7 @@ fn escape_leaves_the_cell_and_only_then_keys_move_and_remove() {
 fn typing_begins_and_replaces_and_the_last_row_adds() {
     let mut state = EditState::default();
     state.select(Some(cell(2, "count")));
-    assert_eq!(
-        run(&mut state, &shape(3), &[Key::Type('4')]),
-        [EditAction::Begin { cell: cell(2, "count"), typed: Some('4') }]
-    );
+    assert_eq!(run(&mut state, &shape(3), &[Key::Type('4')]), [EditAction::Begin { cell: cell(2, "count"), typed: Some('4') }]);
     assert_eq!(run(&mut state, &shape(3), &[Key::Down]), [EditAction::Commit { cell: cell(2, "count"), next: None }]);
     assert_eq!(state.cell(), Some(cell(3, "count")));
     assert_eq!(

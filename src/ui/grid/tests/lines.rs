@@ -54,5 +54,3 @@ fn clicking_elsewhere_takes_the_edited_text() {
     assert_eq!(window.state.edit.editing(), None);
     assert!(!window.key(Named::Enter), "the keyboard is elsewhere now");
 }
-
-/// Rows move under a resting pointer; when it leaves, the row it rested on must not stay lit.

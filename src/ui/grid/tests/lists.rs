@@ -126,6 +126,7 @@ fn a_finger_scrolls_and_a_resting_finger_selects() {
     assert_eq!((window.state.top(), window.state.selection.cursor()), (2.0, Some(2)));
 }
 
+/// Rows move under a resting pointer; when it leaves, the row it rested on must not stay lit.
 #[test]
 fn a_pointer_that_leaves_puts_the_light_out() {
     let mut window = Window::new(100);
