@@ -97,7 +97,7 @@ impl State {
         match &self.base {
             Some(base) if self.is_unsaved() => {
                 // Where both changed the same, what was typed stays over what it was typed over, so that saving tells of it.
-                if let Some(merged) = merged(base, &self.order, &theirs) {
+                if let Ok(merged) = change_log::merged(Some(base), &self.order, Some(&theirs)) {
                     self.order = merged;
                     self.base = Some(theirs);
                 }
@@ -159,11 +159,4 @@ impl State {
             Err(_) => self.due_wrong = true,
         }
     }
-}
-
-/// What the person did brought together with what others did; nothing when both changed the same field.
-fn merged(base: &CustomerOrder, mine: &CustomerOrder, theirs: &CustomerOrder) -> Option<CustomerOrder> {
-    let leaves = |order: &CustomerOrder| change_log::leaves(order).ok();
-    let merged = change_log::merge(&leaves(base)?, &leaves(mine)?, &leaves(theirs)?).ok()?;
-    change_log::assemble(&merged).ok()
 }

@@ -179,7 +179,7 @@ fn period_words(period: Period, today: NaiveDate, language: Language) -> String 
 impl State {
     /// Draws the row of chips.
     pub(super) fn chips<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let choices = &self.choices;
+        let choices = &self.list.source.choices;
         let clear = || Tip::new(desk.text("common-clear"));
         let chip = |key: &str, value: Option<String>, cleared: Choice, items: Vec<Item<'a, Message>>| -> Element<'a, Message> {
             match value {
@@ -295,7 +295,7 @@ impl State {
 
     /// «Отборы: 3» for narrow windows.
     pub(super) fn folded_chips<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let count = i64::try_from(self.choices.count()).unwrap_or(0);
+        let count = i64::try_from(self.list.source.choices.count()).unwrap_or(0);
         let words = match count {
             0 => desk.text("orders-filters-none"),
             count => desk.text_with("orders-filters", &[("count", Argument::from(count))]),

@@ -70,8 +70,8 @@ pub struct State {
     base: Option<Receipt>,
     /// What the form began with: when it differs, something would be lost.
     untouched: Receipt,
-    /// Whether it is filled from an order, which is already something to lose.
-    from_order: bool,
+    /// Whether it is filled from an order or another receipt, which is already something to lose.
+    is_filled: bool,
     /// Whether the form waits for its first reading.
     loading: bool,
     /// Whether the receipt is being kept right now.
@@ -136,6 +136,8 @@ pub enum Message {
     Saved(Then, Result<Box<Receipt>, Error>),
     /// A step of looking what the assistant will do.
     Plan(Planning),
+    /// A new one with what this one says.
+    Copy,
     /// Mark for deletion, or take the mark off.
     Mark,
     /// It was marked, or not.

@@ -13,7 +13,7 @@ use crate::books::{parties, receipts};
 use crate::language::{Argument, format};
 use crate::model::{Id, Party, Posting, Receipt};
 use crate::ui::select::Found;
-use crate::ui::{Icon, focus};
+use crate::ui::{Icon, focus, grid};
 
 /// Identities of controls, for the keyboard and for tests.
 pub(super) const PAYER: &str = "receipt-payer";
@@ -40,10 +40,18 @@ impl State {
     /// A new receipt on the basis of an order, filled from it.
     pub fn open_for(order: Id, desk: &Desk) -> (Self, Action<Message>) {
         let mut state = Self::blank(desk);
-        state.loading = true;
-        state.from_order = true;
+        (state.loading, state.is_filled) = (true, true);
         let (blank, language) = (state.receipt.clone(), desk.language);
         let read = desk.ask(move |transaction| reading::for_order(transaction, order, blank, language)).map(Message::Read);
+        (state, Action::run(Task::batch([read, focus::focus(AMOUNT)])))
+    }
+
+    /// A new receipt with what another one says.
+    pub fn open_copy(id: Id, desk: &Desk) -> (Self, Action<Message>) {
+        let mut state = Self::blank(desk);
+        (state.loading, state.is_filled) = (true, true);
+        let blank = state.receipt.clone();
+        let read = desk.ask(move |transaction| reading::copy(transaction, id, blank)).map(Message::Read);
         (state, Action::run(Task::batch([read, focus::focus(AMOUNT)])))
     }
 
@@ -57,7 +65,7 @@ impl State {
             untouched: receipt.clone(),
             receipt,
             base: None,
-            from_order: false,
+            is_filled: false,
             loading: false,
             saving: false,
             texts: Texts::default(),
@@ -95,7 +103,7 @@ impl State {
     /// Whether closing the tab would lose something.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        !self.loading && (self.receipt != self.untouched || !self.faults.is_empty() || (self.from_order && self.base.is_none()))
+        !self.loading && (self.receipt != self.untouched || !self.faults.is_empty() || (self.is_filled && self.base.is_none()))
     }
 
     /// Keeps it as it is and closes the tab.
@@ -187,6 +195,9 @@ impl State {
                 }
                 Action::none()
             }
+            // The same order twice in one receipt means nothing, so in the table too the whole receipt is copied.
+            Message::Table(allocation::Message::Grid(grid::Event::Edit { key: grid::editable::Key::Copy, .. }))
+            | Message::Copy => self.base.as_ref().map_or_else(Action::none, |base| Action::open(Place::ReceiptCopy(base.id))),
             Message::Table(message) => self.of_table(message, desk),
             Message::OpenOrders(_, Err(error)) => {
                 self.error = Some(error.sentence(desk.language));

@@ -77,6 +77,8 @@ impl State {
             );
         }
         if kept {
+            let copy = item(desk.text("common-copy")).icon(Icon::CopyPlus).note(Shortcut::named(Named::F9).to_string());
+            deeds.push(copy.on_press(Message::Copy));
             deeds.push(item(desk.text("common-refresh")).icon(Icon::RefreshCw).note("F5").on_press(Message::Refresh));
             if self.is_unsaved() {
                 deeds.push(item(desk.text("receipts-reload")).icon(Icon::RotateCcw).on_press(Message::Reload));

@@ -5,6 +5,7 @@ use crate::books::engine::{Topic, testing::on_both_engines};
 use crate::books::firm::Firm;
 use crate::books::receipts;
 use crate::ui::grid::Event;
+use crate::ui::keys::{Named, Shortcut};
 
 fn list(firm: &Firm) -> Driver<State, Message> {
     Driver::open(desk(firm), State::open, State::update, State::view, State::heard)
@@ -19,12 +20,12 @@ fn the_list_counts_sums_and_opens() {
         let order = firm.kept_order(1_000);
         let (first, second) = (firm.pay(order.id, 300), firm.pay(order.id, 200));
         list.hear(&[Topic::Receipts]);
-        assert_eq!(list.state.totals, Some((2, Money::from_minor(500_00))));
+        assert_eq!(list.state.list.totals(), Some((2, Money::from_minor(500_00))));
         assert!(list.shows(&first.number) && list.shows("500\u{a0}₽"));
         list.send(Message::Kind(Some(ReceiptKind::Bank)));
         assert!(list.shows("Ничего не нашлось"));
         list.click("Сбросить отборы");
-        list.send(Message::Search(second.number.clone()));
+        list.send(Message::List(listing::Event::Search(second.number.clone())));
         assert!(list.shows(&second.number) && !list.shows(&first.number));
         // Words of an index and words too short for one, from any place.
         for (query, count) in [("бп", 0), ("пк", 2), ("петрова", 2), ("петрова пк", 2)] {
@@ -37,26 +38,10 @@ fn the_list_counts_sums_and_opens() {
             assert_eq!((found(0, 10), found(1, 1)), (both[..count].to_vec(), both[..count].iter().skip(1).copied().collect()));
             assert_eq!(firm.books.read(|reading| receipts::count(reading, &filter)).unwrap().0, i64::try_from(count).unwrap());
         }
-        list.send(Message::Grid(Event::Open(0)));
+        let copy = list.state.shortcut(Shortcut::named(Named::F9)).unwrap();
+        list.send(copy);
+        assert!(matches!(list.requests.last(), Some(Request::Open(Place::ReceiptCopy(id))) if *id == second.id));
+        list.send(Message::List(listing::Event::Grid(Event::Open(0))));
         assert!(matches!(list.requests.last(), Some(Request::Open(Place::Receipt(Some(id)))) if *id == second.id));
-    });
-}
-
-#[test]
-fn the_first_page_is_shown_before_everything_is_added_up() {
-    on_both_engines(|engine| {
-        let firm = Firm::begin(engine);
-        let order = firm.kept_order(1_000);
-        firm.pay(order.id, 300);
-        let desk = desk(&firm);
-        let (mut state, _asked) = State::open(&desk);
-        let page = || firm.books.read(|reading| receipts::window(reading, &receipts::Filter::default(), 0, 100));
-        let _ = state.update(Message::Loaded(state.question, 0..100, page()), &desk);
-        assert_eq!((state.grid.total(), state.lines.len(), state.totals), (1, 1, None));
-        let _ = state.update(Message::Counted(state.question - 1, Ok((9, Money::ZERO))), &desk);
-        assert_eq!((state.grid.total(), state.totals), (1, None), "a late answer to another question is dropped");
-        let _ = state.update(Message::Counted(state.question, Ok((9, Money::ZERO))), &desk);
-        let _ = state.update(Message::Loaded(state.question, 0..100, page()), &desk);
-        assert_eq!(state.grid.total(), 9, "a page that comes after the totals leaves them");
     });
 }
