@@ -117,11 +117,14 @@ fn questions(books: &Books, count: i64) -> Vec<Question> {
     questions
 }
 
+/// What the books are asked.
+type Asked<'a, T> = Box<dyn Fn(&mut Transaction<'_>) -> Result<T, Error> + 'a>;
+
 /// A question to one of the other lists: how many there are, and a page of them; `true` when more than that were found.
 struct Other<'a> {
     name: String,
-    count: Box<dyn Fn(&mut Transaction<'_>) -> Result<(i64, bool), Error> + 'a>,
-    page: Box<dyn Fn(&mut Transaction<'_>) -> Result<usize, Error> + 'a>,
+    count: Asked<'a, (i64, bool)>,
+    page: Asked<'a, usize>,
 }
 
 const WORDS: [&str; 6] = ["", "000", "Белоусов", "Алексеевич", "ов", "щщщщ"];

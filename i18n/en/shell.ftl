@@ -35,6 +35,8 @@ shell-bell-snooze = Snooze
 shell-bell-hour = For an hour
 shell-bell-tomorrow = Until tomorrow
 shell-bell-week = Until Monday
+shell-bell-choose = Choose a time…
+shell-bell-past = That time has passed: choose a later one.
 shell-bell-read = Read
 
 ## Search

@@ -35,6 +35,8 @@ shell-bell-snooze = Отложить
 shell-bell-hour = На час
 shell-bell-tomorrow = До завтра
 shell-bell-week = До понедельника
+shell-bell-choose = Выбрать время…
+shell-bell-past = Это время уже прошло: выберите позднее.
 shell-bell-read = Прочитано
 
 ## Поиск

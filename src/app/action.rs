@@ -1,5 +1,6 @@
 use iced::Task;
 
+use crate::books::engine::Topic;
 use crate::model::{DocumentKind, DocumentRef, Id};
 
 /// What can be opened in a tab.
@@ -17,6 +18,8 @@ pub enum Place {
     Receipts,
     /// A receipt; a new one when nothing is named.
     Receipt(Option<Id>),
+    /// A new receipt with what this one says.
+    ReceiptCopy(Id),
     /// A new receipt on the basis of an order.
     ReceiptFor(Id),
     /// The bank statement being matched.
@@ -61,6 +64,7 @@ impl Place {
             Self::Order(None)
                 | Self::OrderCopy(_)
                 | Self::Receipt(None)
+                | Self::ReceiptCopy(_)
                 | Self::ReceiptFor(_)
                 | Self::Party(None)
                 | Self::PartyCopy(_)
@@ -85,6 +89,8 @@ pub enum Request {
     Toast(Notice),
     /// Explain a run of a rule («Почему?»).
     Why(Id),
+    /// Read again what these topics concern, also what the shell itself keeps of them.
+    ReadAgain(&'static [Topic]),
     /// Keep the preferences as they are now at the screen's desk (column widths and the like).
     Prefer(Box<super::preferences::Preferences>),
 }

@@ -7,6 +7,7 @@ pub mod action;
 pub mod allocation;
 pub mod assistant;
 pub mod bell;
+pub mod card;
 pub mod dashboard;
 pub mod desk;
 pub mod discussion;

@@ -2,6 +2,7 @@ use iced::{Element, Size};
 
 use super::action::{Action, Place};
 use super::desk::Desk;
+use super::listing::List;
 use super::{
     assistant, dashboard, letters, order, orders, parties, party, product, products, receipt, receipts, settings, statement,
 };
@@ -109,12 +110,12 @@ impl Screen {
     #[must_use]
     pub fn home(&self) -> Option<String> {
         match self {
-            Self::Orders(_) => Some(orders::GRID.to_owned()),
-            Self::Receipts(_) => Some(receipts::GRID.to_owned()),
+            Self::Orders(_) => Some(List::<orders::Orders>::grid_id()),
+            Self::Receipts(_) => Some(List::<receipts::Receipts>::grid_id()),
             Self::Statement(_) => Some(statement::GRID.to_owned()),
-            Self::Letters(_) => Some(letters::GRID.to_owned()),
-            Self::Parties(_) => Some(parties::State::grid_id()),
-            Self::Products(_) => Some(products::State::grid_id()),
+            Self::Letters(_) => Some(List::<letters::Letters>::grid_id()),
+            Self::Parties(_) => Some(List::<parties::Parties>::grid_id()),
+            Self::Products(_) => Some(List::<products::Products>::grid_id()),
             Self::Order(_) => Some(order::FIRST_FIELD.to_owned()),
             Self::Receipt(_) => Some(receipt::FIRST_FIELD.to_owned()),
             Self::Party(_) => Some(party::FIRST_FIELD.to_owned()),
@@ -142,6 +143,7 @@ impl Screen {
             Place::PartyCopy(id) => opened!(Party, party::State::open(party::Begin::Copy(id), desk)),
             Place::Receipts => opened!(Receipts, receipts::State::open(desk)),
             Place::Receipt(id) => opened!(Receipt, receipt::State::open(id, desk)),
+            Place::ReceiptCopy(id) => opened!(Receipt, receipt::State::open_copy(id, desk)),
             Place::ReceiptFor(order) => opened!(Receipt, receipt::State::open_for(order, desk)),
             Place::Statement => opened!(Statement, statement::State::open(desk)),
             Place::Products => opened!(Products, products::State::open(desk)),

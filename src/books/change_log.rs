@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use super::engine::{Transaction, values};
 use super::error::unreadable;
-use super::{Result, Session};
+use super::{Error, Result, Session};
 use crate::model::{DocumentKind, DocumentRef, Id, Moment};
 
 /// The leaves of a document by path.
@@ -309,6 +309,23 @@ pub fn replay(transaction: &mut Transaction<'_>, document: Id) -> Result<Leaves>
         apply(&mut leaves, &entry.changes);
     }
     Ok(leaves)
+}
+
+/// What to keep when `mine`, begun from `base`, meets `current`: mine when nobody else wrote, otherwise both brought together.
+///
+/// # Errors
+/// [`Error::ChangedElsewhere`] with the fields that both changed differently.
+pub fn merged<T: Serialize + serde::de::DeserializeOwned + Clone + PartialEq>(
+    base: Option<&T>,
+    mine: &T,
+    current: Option<&T>,
+) -> Result<T> {
+    let (Some(base), Some(current)) = (base, current) else { return Ok(mine.clone()) };
+    if base == current {
+        return Ok(mine.clone());
+    }
+    let merged = merge(&leaves(base)?, &leaves(mine)?, &leaves(current)?).map_err(Error::ChangedElsewhere)?;
+    assemble(&merged)
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ pub fn save(session: &mut Session<'_, '_>, base: Option<&Party>, party: &Party) 
         Err(Error::NotFound { .. }) => None,
         Err(error) => return Err(error),
     };
-    let mut party = super::session::merged(base, party, before.as_ref())?;
+    let mut party = super::change_log::merged(base, party, before.as_ref())?;
     for text in [&mut party.name, &mut party.full_name, &mut party.tax_id, &mut party.email, &mut party.phone] {
         *text = text.trim().to_owned();
     }

@@ -28,7 +28,7 @@ pub fn save(session: &mut Session<'_, '_>, base: Option<&Product>, product: &Pro
         Err(Error::NotFound { .. }) => None,
         Err(error) => return Err(error),
     };
-    let mut product = super::session::merged(base, product, before.as_ref())?;
+    let mut product = super::change_log::merged(base, product, before.as_ref())?;
     for text in [&mut product.name, &mut product.article, &mut product.unit] {
         *text = text.trim().to_owned();
     }

@@ -1,6 +1,6 @@
 use super::engine::{CancelToken, Engine, Listener, Location, Topic, Transaction};
 use super::events::Chain;
-use super::{Clock, Error, Result, change_log, settings};
+use super::{Clock, Error, Result, settings};
 use crate::model::{Id, Moment};
 
 /// Who makes a change, and by which run of a rule when it is the assistant.
@@ -131,22 +131,4 @@ impl Books {
     pub fn assistant(&self) -> Result<Id> {
         self.read(settings::assistant)
     }
-}
-
-/// What to keep when `mine`, begun from `base`, meets `current`: mine when nobody else wrote, otherwise both brought together.
-///
-/// # Errors
-/// [`Error::ChangedElsewhere`] with the fields that both changed differently.
-pub(super) fn merged<T: serde::Serialize + serde::de::DeserializeOwned + Clone + PartialEq>(
-    base: Option<&T>,
-    mine: &T,
-    current: Option<&T>,
-) -> Result<T> {
-    let (Some(base), Some(current)) = (base, current) else { return Ok(mine.clone()) };
-    if base == current {
-        return Ok(mine.clone());
-    }
-    let merged = change_log::merge(&change_log::leaves(base)?, &change_log::leaves(mine)?, &change_log::leaves(current)?)
-        .map_err(Error::ChangedElsewhere)?;
-    change_log::assemble(&merged)
 }

@@ -292,7 +292,7 @@ fn a_picker_opens_by_click_and_by_f4_and_esc_changes_nothing() {
 
 #[test]
 fn a_large_list_is_asked_of_the_caller_and_something_new_can_be_made() {
-    let picker = customers().on_search(Searched).create(|typed| format!("Создать «{typed}»"), Created);
+    let picker = customers().on_search(Some("к"), Searched).create(|typed| format!("Создать «{typed}»"), Created);
     let mut ui = window(focus::scope(picker));
     tab(&mut ui);
     let _ = ui.typewrite("к");

@@ -7,6 +7,7 @@ use crate::books::Error;
 use crate::language::format;
 use crate::model::{Id, Money};
 use crate::ui::grid::editable::{Cell, EditAction, Key as EditKey};
+use crate::ui::select::Found;
 use crate::ui::{focus, grid};
 
 /// The identity of the table, for the keyboard and for tests.
@@ -28,9 +29,7 @@ pub struct Table {
     /// Why the text in the cell is not a sum.
     pub(super) cell_fault: Option<String>,
     /// What the search of orders found.
-    pub found: Vec<FoundOrder>,
-    /// Numbers each search, so that a late answer to an old one is dropped.
-    question: u64,
+    pub found: Found<FoundOrder>,
 }
 
 /// The payment that the table is of.
@@ -58,7 +57,7 @@ pub enum Message {
     /// Words to find an order by.
     Search(String),
     /// Orders were found.
-    Found(u64, Result<Vec<FoundOrder>, Error>),
+    Found(String, Result<Vec<FoundOrder>, Error>),
     /// Add an order to the table.
     Add(Id),
     /// The order to be added, with the name of its customer.
@@ -137,15 +136,13 @@ impl Table {
                 Task::none()
             }
             Message::Search(query) => {
-                self.question += 1;
-                let (question, payer) = (self.question, about.payer);
-                let task = desk.ask(move |transaction| reading::search(transaction, payer, &query));
-                task.map(move |answer| Message::Found(question, answer))
+                self.found.ask(&query);
+                let (words, payer) = (query.clone(), about.payer);
+                let task = desk.ask(move |transaction| reading::search(transaction, payer, &words));
+                task.map(move |answer| Message::Found(query.clone(), answer))
             }
-            Message::Found(question, Ok(found)) => {
-                if question == self.question {
-                    self.found = found;
-                }
+            Message::Found(words, Ok(found)) => {
+                self.found.answer(&words, found);
                 Task::none()
             }
             Message::Add(order) => {

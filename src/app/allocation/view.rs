@@ -53,6 +53,7 @@ impl Table {
         }
         let found = self
             .found
+            .choices()
             .iter()
             .filter(|order| !self.lines.lines.iter().any(|line| line.order == order.id))
             .map(|order| {
@@ -75,7 +76,7 @@ impl Table {
             Room::Pane => Length::Fill,
         };
         let add = select(None::<String>, found, Message::Add)
-            .on_search(Message::Search)
+            .on_search(self.found.words(), Message::Search)
             .placeholder(desk.text("receipts-add-order"))
             .nothing(desk.text("receipts-no-such-order"))
             .id(ORDERS)

@@ -10,6 +10,7 @@ use crate::books::engine::Transaction;
 use crate::books::{Error, parties, products};
 use crate::language::format;
 use crate::model::BasisPoints;
+use crate::ui::select::Found;
 
 /// So many customers or products are offered for what was typed.
 const FOUND: i64 = 20;
@@ -25,8 +26,7 @@ pub(super) struct Editor {
     /// What stands in the field of a typed value.
     pub typed: String,
     /// Customers or products that answer what was typed.
-    pub found: Vec<Operand>,
-    question: u64,
+    pub found: Found<Operand>,
     pub error: Option<String>,
 }
 
@@ -50,7 +50,7 @@ pub enum Message {
     /// Typed to find a customer or a product.
     Search(String),
     /// They were found.
-    Found(u64, Result<Vec<Operand>, Error>),
+    Found(String, Result<Vec<Operand>, Error>),
     /// The condition is written.
     Done,
 }
@@ -68,8 +68,7 @@ impl Editor {
             kind: comparison.kind,
             chosen: Vec::new(),
             typed: String::new(),
-            found: Vec::new(),
-            question: 0,
+            found: Found::default(),
             error: None,
         };
         match comparison.value {
@@ -140,11 +139,8 @@ impl Editor {
                 }
             }
             Message::Search(words) => return (self.search(words, desk), None),
-            Message::Found(question, Ok(found)) if question == self.question => self.found = found,
-            Message::Found(question, Err(error)) if question == self.question => {
-                self.error = Some(error.sentence(desk.language));
-            }
-            Message::Found(..) => {}
+            Message::Found(words, Ok(found)) => self.found.answer(&words, found),
+            Message::Found(_, Err(error)) => self.error = Some(error.sentence(desk.language)),
             Message::Done => match self.value(desk) {
                 Ok(value) => return (Task::none(), Some(Comparison { field: self.field, kind: self.kind, value })),
                 Err(sentence) => self.error = Some(sentence),
@@ -160,9 +156,9 @@ impl Editor {
         self.error = None;
     }
 
-    fn search(&mut self, words: String, desk: &Desk) -> Task<Message> {
-        self.question += 1;
-        let (question, products) = (self.question, self.operand() == Some(OperandKind::Product));
+    fn search(&mut self, query: String, desk: &Desk) -> Task<Message> {
+        self.found.ask(&query);
+        let (words, products) = (query.clone(), self.operand() == Some(OperandKind::Product));
         let work = move |transaction: &mut Transaction<'_>| {
             Ok(if products {
                 let found = products::window(transaction, &words, 0, FOUND)?;
@@ -172,7 +168,7 @@ impl Editor {
                 found.iter().map(|(id, name)| Operand::reference(*id, name)).collect()
             })
         };
-        desk.ask(work).map(move |answer| Message::Found(question, answer))
+        desk.ask(work).map(move |answer| Message::Found(query.clone(), answer))
     }
 
     /// The value at the right, or the sentence that says what is missing.

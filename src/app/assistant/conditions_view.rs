@@ -103,7 +103,7 @@ impl Editor {
             .error(faulty)
             .id("condition-value");
         match operand {
-            OperandKind::Customer | OperandKind::Product => picker.on_search(Message::Search).into(),
+            OperandKind::Customer | OperandKind::Product => picker.on_search(self.found.words(), Message::Search).into(),
             _ => picker.into(),
         }
     }
@@ -137,7 +137,7 @@ impl Editor {
             OperandKind::ProductKind => {
                 [ProductKind::Product, ProductKind::Service].map(|kind| said(Operand::ProductKind(kind))).into()
             }
-            OperandKind::Customer | OperandKind::Product => self.found.iter().cloned().map(said).collect(),
+            OperandKind::Customer | OperandKind::Product => self.found.choices().iter().cloned().map(said).collect(),
             OperandKind::Money | OperandKind::Percent | OperandKind::Date | OperandKind::Text => Vec::new(),
         }
     }

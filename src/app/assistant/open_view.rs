@@ -81,7 +81,7 @@ impl State {
         } else {
             column![left, runs].spacing(space::S12).into()
         };
-        let body = container(body).padding(Padding { left: 44.0, ..Padding::ZERO });
+        let body = container(body).padding(Padding { left: 44.0, right: space::S8, ..Padding::ZERO });
         let mut content = column![head].spacing(space::S8);
         if let Some(offer) = &draft.offer {
             content = content.push(container(draw_offer(draft, offer, desk)).padding(Padding { left: 44.0, ..Padding::ZERO }));

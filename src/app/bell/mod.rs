@@ -1,24 +1,28 @@
 //! The popover under the bell: notifications by day, read, put off, opened.
 
+mod until;
 mod view;
 
-use chrono::{Datelike, NaiveTime, TimeDelta};
+use chrono::NaiveDate;
 use iced::Task;
 
 use super::action::Place;
 use super::desk::Desk;
 use crate::books::Error;
 use crate::language::format;
-use crate::model::{Id, Moment};
+use crate::model::Id;
 use crate::talk::notifications::{self, Notification, NotificationKind};
 use crate::ui::focus;
+use until::Choosing;
+pub use until::Snooze;
 
 /// How many notifications the popover goes back to.
 const LATEST: i64 = 200;
 /// The identity of the popover.
 const POPOVER: &str = "bell-popover";
-/// When the morning of «завтра» and «на неделю» is, local hours.
-const MORNING: u32 = 9;
+/// The identities of the fields for a moment of one's own.
+const DAY: &str = "bell-day";
+const TIME: &str = "bell-time";
 
 /// Which notifications are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,17 +35,6 @@ pub enum Shown {
     Mentions,
     /// What is put off.
     Snoozed,
-}
-
-/// Until when a notification is put off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Snooze {
-    /// For an hour.
-    Hour,
-    /// Till the next morning.
-    Tomorrow,
-    /// Till the morning a week later.
-    Week,
 }
 
 /// A line as it is drawn.
@@ -68,6 +61,8 @@ pub struct State {
     error: Option<String>,
     loaded: bool,
     pointed: Option<Id>,
+    /// A moment of one's own is being chosen for a line.
+    choosing: Option<Choosing>,
 }
 
 /// A message to the bell.
@@ -87,6 +82,18 @@ pub enum Message {
     Read(Id),
     /// Put a line off.
     Snooze(Id, Snooze),
+    /// Choose until when to put a line off.
+    Choose(Id),
+    /// The day was typed.
+    ChooseDay(String),
+    /// A day of the month was pressed.
+    ChooseDate(NaiveDate),
+    /// The time was typed.
+    ChooseTime(String),
+    /// Put off until what was chosen.
+    Chosen,
+    /// Choose nothing.
+    LeaveChoice,
     /// Mark everything as read.
     ReadAll,
     /// It was written, or not.
@@ -107,7 +114,7 @@ pub enum Wish {
 impl State {
     /// Opens the popover and reads what it shows.
     pub fn open(desk: &Desk) -> (Self, Task<Message>) {
-        let state = Self { lines: Vec::new(), shown: Shown::All, error: None, loaded: false, pointed: None };
+        let state = Self { lines: Vec::new(), shown: Shown::All, error: None, loaded: false, pointed: None, choosing: None };
         (state, Self::read(desk))
     }
 
@@ -125,7 +132,9 @@ impl State {
                 self.loaded = true;
                 self.error = None;
                 self.lines = notifications.iter().map(|notification| Line::new(notification, desk)).collect();
-                if self.pointed.is_none() {
+                // What was pointed at may have been put off.
+                if !self.visible().any(|line| Some(line.id) == self.pointed) {
+                    self.pointed = None;
                     return (self.step(true), None);
                 }
             }
@@ -133,7 +142,10 @@ impl State {
             Message::Show(shown) => {
                 self.shown = shown;
                 self.pointed = None;
+                self.choosing = None;
             }
+            // While a moment is chosen the line under the pointer does not change.
+            Message::Pointed(_) if self.choosing.is_some() => {}
             Message::Pointed(id) => self.pointed = Some(id),
             Message::Open(id) => {
                 let place = self.lines.iter().find(|line| line.id == id).and_then(|line| line.place);
@@ -146,14 +158,44 @@ impl State {
             }
             Message::Read(id) => return write(desk.change(move |session| notifications::mark_read(session, id))),
             Message::Snooze(id, snooze) => {
-                let until = until(snooze, desk.now());
+                let until = snooze.until(desk.now());
                 return write(desk.change(move |session| notifications::snooze(session, id, until)));
+            }
+            Message::Choose(id) => {
+                self.choosing = Some(Choosing::new(id, desk));
+                return (focus::focus(DAY), None);
+            }
+            Message::ChooseDay(typed) => self.choose(|choosing| choosing.day = typed),
+            Message::ChooseDate(day) => {
+                self.choose(|choosing| choosing.day = format::date(day));
+                return (focus::focus(TIME), None);
+            }
+            Message::ChooseTime(typed) => self.choose(|choosing| choosing.time = typed),
+            Message::Chosen => {
+                let Some(choosing) = &mut self.choosing else { return (Task::none(), None) };
+                let id = choosing.id;
+                if let Some(until) = choosing.until(desk) {
+                    self.choosing = None;
+                    return write(desk.change(move |session| notifications::snooze(session, id, until)));
+                }
+            }
+            Message::LeaveChoice => {
+                let id = self.choosing.take().map(|choosing| choosing.id);
+                return (id.map_or_else(Task::none, |id| focus::within(POPOVER, line_id(id))), None);
             }
             Message::ReadAll => return write(desk.change(notifications::mark_all_read)),
             Message::Written(Ok(())) => return (Self::read(desk), None),
             Message::Step(forward) => return (self.step(forward), None),
         }
         (Task::none(), None)
+    }
+
+    /// Changes what is chosen; what was wrong with it is forgotten.
+    fn choose(&mut self, change: impl FnOnce(&mut Choosing)) {
+        if let Some(choosing) = &mut self.choosing {
+            choosing.fault = None;
+            change(choosing);
+        }
     }
 
     /// Goes to the next or previous line, from the last to the first.
@@ -214,44 +256,4 @@ impl Line {
 /// The identity of a line.
 fn line_id(id: Id) -> String {
     format!("bell-{id}")
-}
-
-/// When something that is put off now comes back: the time, before it the day of the week when that is not today.
-fn until_words(snooze: Snooze, desk: &Desk) -> String {
-    let until = until(snooze, desk.now());
-    let day = format::local_date(until);
-    if day == desk.today() {
-        return format::time(until);
-    }
-    let weekday = desk.text(&format!("common-weekday-short-{}", day.weekday().number_from_monday()));
-    format!("{weekday}, {}", format::time(until))
-}
-
-/// The moment until which something is put off: mornings are local ones; «на неделю» is the next Monday or later.
-fn until(snooze: Snooze, now: Moment) -> Moment {
-    let local = format::local_date_time(now);
-    let morning = NaiveTime::from_hms_opt(MORNING, 0, 0).unwrap_or_default();
-    let days = match snooze {
-        Snooze::Hour => return now.plus_minutes(60),
-        Snooze::Tomorrow => 1,
-        Snooze::Week => 7 - i64::from(local.date().weekday().num_days_from_monday()),
-    };
-    let wanted = (local.date() + TimeDelta::days(days)).and_time(morning);
-    now.plus_milliseconds((wanted - local).num_milliseconds())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn mornings_are_local_and_a_week_ends_on_monday() {
-        let now = Moment::from_text("2026-11-25T10:30:00Z").unwrap();
-        assert_eq!(until(Snooze::Hour, now).since(now).num_minutes(), 60);
-        let tomorrow = format::local_date_time(until(Snooze::Tomorrow, now));
-        assert_eq!((tomorrow.date() - format::local_date_time(now).date()).num_days(), 1);
-        assert_eq!(tomorrow.time(), NaiveTime::from_hms_opt(9, 0, 0).unwrap());
-        let week = format::local_date_time(until(Snooze::Week, now));
-        assert_eq!(week.date().weekday(), chrono::Weekday::Mon);
-    }
 }

@@ -1,9 +1,12 @@
 use iced::widget::{Space, column, container, mouse_area, row};
 use iced::{Element, Length, Padding, alignment};
 
-use super::{Line, Message, POPOVER, Shown, Snooze, State, line_id};
+use super::until::Choosing;
+use super::{DAY, Line, Message, POPOVER, Shown, Snooze, State, TIME, line_id};
 use crate::app::desk::Desk;
 use crate::talk::notifications::NotificationKind;
+use crate::ui::calendar::date_field;
+use crate::ui::input::input;
 use crate::ui::keys::{Named, Shortcut, key_scope};
 use crate::ui::menu::item;
 use crate::ui::press::{Style, press};
@@ -96,13 +99,13 @@ impl State {
                 deeds = deeds.push(primary(desk.text("common-open")).tiny().on_press(Message::Open(id)));
             }
             let later = |key: &str, snooze: Snooze| {
-                let when = super::until_words(snooze, desk);
-                item(desk.text(key)).icon(Icon::Clock).note(when).on_press(Message::Snooze(id, snooze))
+                item(desk.text(key)).icon(Icon::Clock).note(snooze.words(desk)).on_press(Message::Snooze(id, snooze))
             };
             deeds = deeds.push(plain(desk.text("shell-bell-snooze")).tiny().chevron().menu(vec![
                 later("shell-bell-hour", Snooze::Hour),
                 later("shell-bell-tomorrow", Snooze::Tomorrow),
                 later("shell-bell-week", Snooze::Week),
+                item(desk.text("shell-bell-choose")).icon(Icon::Calendar).on_press(Message::Choose(id)),
             ]));
             if line.unread {
                 deeds = deeds.push(ghost(desk.text("shell-bell-read")).tiny().on_press(Message::Read(id)));
@@ -110,7 +113,11 @@ impl State {
             if line.run.is_some() {
                 deeds = deeds.push(ghost(desk.text("assistant-why")).tiny().on_press(Message::Why(id)));
             }
-            words = words.push(container(deeds).padding(Padding { top: space::S4, ..Padding::ZERO }));
+            let below: Element<'a, Message> = match self.choosing.as_ref().filter(|choosing| choosing.id == id) {
+                Some(choosing) => moment(choosing, desk),
+                None => deeds.into(),
+            };
+            words = words.push(container(below).padding(Padding { top: space::S4, ..Padding::ZERO }));
         }
         let mark: Element<'a, Message> =
             if line.unread { container(unread_dot()).center_x(8).padding([10, 0]).into() } else { Space::new().width(8).into() };
@@ -127,4 +134,28 @@ impl State {
         let row = if pointed { row } else { row.skip_focus() };
         mouse_area(row).on_enter(Message::Pointed(id)).into()
     }
+}
+
+/// The fields for a day and a time of one's own.
+fn moment<'a>(choosing: &'a Choosing, desk: &'a Desk) -> Element<'a, Message> {
+    let placeholder = desk.text("common-date-placeholder");
+    let day = date_field(placeholder, choosing.day.as_str(), choosing.chosen_day(desk), desk.today(), &desk.calendar)
+        .on_input(Message::ChooseDay)
+        .on_choose(Message::ChooseDate)
+        .on_submit(Message::Chosen)
+        .error(choosing.fault.is_some())
+        .width(140)
+        .id(DAY);
+    let time = input("", choosing.time.as_str())
+        .on_input(Message::ChooseTime)
+        .on_submit(Message::Chosen)
+        .error(choosing.fault.is_some())
+        .width(72)
+        .id(TIME);
+    let fields = row![day, time, primary(desk.text("shell-bell-snooze")).on_press(Message::Chosen)].spacing(space::S8);
+    let mut lines = column![fields].spacing(space::S4);
+    if let Some(fault) = &choosing.fault {
+        lines = lines.push(text::small(fault.as_str()).hue(Hue::Red));
+    }
+    lines.push(ghost(desk.text("common-cancel")).tiny().narrow().on_press(Message::LeaveChoice)).into()
 }

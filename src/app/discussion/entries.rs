@@ -53,6 +53,19 @@ impl Entry {
 /// Puts messages, log and receipts into one thread, oldest first, with days between.
 pub(super) fn prepare(read: &Read, desk: &Desk) -> Vec<Entry> {
     let mut dated: Vec<(Moment, Entry)> = Vec::new();
+    // Of the same moment the money comes first: what is said and done about it follows.
+    for receipt in &read.receipts {
+        let sentence = desk.text_with(
+            "talk-log-receipt",
+            &[
+                ("name", Argument::from(desk.employee_name(Some(receipt.author)))),
+                ("number", Argument::from(receipt.number.as_str())),
+                ("amount", Argument::from(desk.money_short(receipt.amount))),
+            ],
+        );
+        let opens = Some(Opens::Receipt(receipt.id));
+        dated.push((receipt.moment, Entry::Done { icon: Icon::Wallet, sentence, time: format::time(receipt.moment), opens }));
+    }
     for message in &read.messages {
         let assistant = desk.is_assistant(message.author);
         dated.push((
@@ -74,18 +87,6 @@ pub(super) fn prepare(read: &Read, desk: &Desk) -> Vec<Entry> {
         for (icon, sentence) in sentences(entry, desk) {
             dated.push((entry.moment, Entry::Done { icon, sentence, time: format::time(entry.moment), opens: None }));
         }
-    }
-    for receipt in &read.receipts {
-        let sentence = desk.text_with(
-            "talk-log-receipt",
-            &[
-                ("name", Argument::from(desk.employee_name(Some(receipt.author)))),
-                ("number", Argument::from(receipt.number.as_str())),
-                ("amount", Argument::from(desk.money_short(receipt.amount))),
-            ],
-        );
-        let opens = Some(Opens::Receipt(receipt.id));
-        dated.push((receipt.moment, Entry::Done { icon: Icon::Wallet, sentence, time: format::time(receipt.moment), opens }));
     }
     dated.extend(read.letters.iter().map(|letter| of_letter(letter, desk)));
     dated.sort_by_key(|(moment, _)| *moment);

@@ -8,7 +8,7 @@ use crate::app::why;
 use crate::ui::keys::{Named, Shortcut};
 use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
-use crate::ui::tokens::{size, space};
+use crate::ui::tokens::{Hue, size, space};
 use crate::ui::widget::badge::{count, key_cap};
 use crate::ui::widget::button::{ghost, icon_button, primary};
 use crate::ui::widget::choice::segmented;
@@ -90,11 +90,12 @@ fn draw<'a>(entry: &'a Entry, desk: &'a Desk) -> Element<'a, Message> {
             let mut deeds: Vec<Element<'a, Message>> = Vec::new();
             if let Some(Run { id, rule, undoable }) = run {
                 let (id, undoable) = (*id, *undoable);
-                let why = ghost(desk.text("assistant-why")).icon(Icon::CircleQuestionMark).tiny();
+                let why = ghost(desk.text("assistant-why")).icon(Icon::CircleQuestionMark).tiny().narrow().hue(Hue::Berry);
                 deeds.push(why.on_press(Message::Why(id)).into());
-                deeds.push(container(text::line(rule.as_str()).small().ink2()).center_y(size::CONTROL_TINY).into());
+                deeds.push(text::line(rule.as_str()).small().ink2().fill().into());
                 if undoable {
-                    deeds.push(ghost(desk.text("assistant-undo")).icon(Icon::Undo2).tiny().on_press(Message::Undo(id)).into());
+                    let undo = ghost(desk.text("assistant-undo")).icon(Icon::Undo2).tiny().narrow();
+                    deeds.push(undo.on_press(Message::Undo(id)).into());
                 }
             }
             let said = feed::message(speaker, time.as_str(), text::body(words.as_str()), deeds);

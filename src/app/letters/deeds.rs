@@ -1,12 +1,10 @@
-use std::ops::Range;
-
 use iced::Task;
 
 use super::{Message, State};
 use crate::app::action::{Action, Notice};
 use crate::app::desk::Desk;
+use crate::app::listing::Selected;
 use crate::books::Error;
-use crate::channels::outbox::journal::{self, Wanted};
 use crate::channels::outbox::{self, Status};
 use crate::language::Argument;
 use crate::model::Id;
@@ -66,24 +64,18 @@ impl State {
     /// Whether a deed can be done to what is selected. Of lines that are not loaded nobody knows, so it may.
     pub(super) fn is_possible(&self, deed: Deed) -> bool {
         let mut known = 0;
-        let chosen = self.lines.iter().filter(|(row, _)| self.grid.selection.contains(**row));
-        let possible = chosen.inspect(|_| known += 1).any(|(_, line)| deed.is_possible(line.status));
-        possible || self.grid.selection.count() > known
+        let possible = self.list.selected_lines().inspect(|_| known += 1).any(|line| deed.is_possible(line.status));
+        possible || self.list.grid().selection.count() > known
     }
 
     pub(super) fn act(&self, deed: Deed, which: Which, desk: &Desk) -> Action<Message> {
-        let (ids, unknown) = match which {
-            Which::One(id) => (vec![id], Vec::new()),
-            Which::Selected => self.chosen_ids(),
+        let selected = match which {
+            Which::One(id) => Selected::one(id, &self.list),
+            Which::Selected => self.list.selected(),
         };
-        let wanted = self.wanted();
         let task = desk.change(move |session| {
-            let mut ids = ids;
-            for range in unknown {
-                ids.extend(read_ids(session.transaction, &wanted, &range)?);
-            }
             let mut done = Done::default();
-            for id in ids {
+            for id in selected.ids(session.transaction)? {
                 let outcome = match deed {
                     Deed::Send => outbox::retry_now(session, id),
                     Deed::Cancel => outbox::cancel(session, id),
@@ -111,32 +103,4 @@ impl State {
         let work = |session: &mut crate::books::Session<'_, '_>| outbox::retry_all(session).map_err(outbox::Error::into_books);
         desk.change(work).map(Message::RetriedAll)
     }
-
-    /// The selected letters that are loaded, as they stand on the screen, and the rows of those that are not.
-    fn chosen_ids(&self) -> (Vec<Id>, Vec<Range<usize>>) {
-        let (mut ids, mut unknown) = (Vec::new(), Vec::new());
-        for range in self.grid.selection.ranges() {
-            let mut from = range.start;
-            for (row, line) in self.lines.range(range.clone()) {
-                if from < *row {
-                    unknown.push(from..*row);
-                }
-                ids.push(line.id);
-                from = row + 1;
-            }
-            if from < range.end {
-                unknown.push(from..range.end);
-            }
-        }
-        (ids, unknown)
-    }
-}
-
-fn read_ids(
-    transaction: &mut crate::books::engine::Transaction<'_>,
-    wanted: &Wanted,
-    range: &Range<usize>,
-) -> Result<Vec<Id>, Error> {
-    let entries = journal::window(transaction, wanted, super::update::number(range.start), super::update::number(range.len()));
-    Ok(entries.map_err(outbox::Error::into_books)?.into_iter().map(|entry| entry.id).collect())
 }

@@ -15,40 +15,26 @@ mod tests;
 mod update;
 mod view;
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-
+use crate::app::desk::Desk;
+use crate::app::listing::{self, List, Part, Source};
 use crate::books::Error;
+use crate::books::engine::{Topic, Transaction};
 use crate::channels::health::Health;
 use crate::channels::mail::Secrets;
-use crate::channels::outbox::journal::{Counts, Entry, Part};
+use crate::channels::outbox;
+use crate::channels::outbox::journal::{self, Counts, Entry, Wanted};
 use crate::model::{DocumentRef, Id, Moment};
 use crate::ui::grid;
 use banner::Banner;
 use deeds::{Deed, Done, Which};
 use pane::{Pane, Whole};
 use rows::Line;
-pub use update::GRID;
 
 /// What the journal shows and remembers.
 pub struct State {
-    /// Only this part of the letters.
-    part: Option<Part>,
-    /// What is looked for, once the person stopped typing.
-    query: String,
-    search: String,
-    grid: grid::State,
-    /// The lines that are loaded, by place in the list.
-    lines: BTreeMap<usize, Line>,
-    /// How many letters hold the words, by part.
-    counts: Option<Counts>,
-    /// Numbers each question to the books, so that a late answer to an old one is dropped.
-    question: u64,
-    /// The question that the loaded lines answer.
-    answered: u64,
+    list: List<Letters>,
     /// The first answer is late: grey rows stand in its place.
     late: bool,
-    error: Option<String>,
     health: Health,
     banner: Option<Banner>,
     /// The server's own words are shown in the banner.
@@ -61,13 +47,18 @@ pub struct State {
     secrets: fn() -> Secrets,
 }
 
+/// The letters of a part of the journal.
+#[derive(Default)]
+pub struct Letters {
+    /// Only this part of the letters.
+    part: Option<journal::Part>,
+}
+
 /// A message to the journal.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// From the grid.
-    Grid(grid::Event),
-    /// How many letters there are, and a part of the list.
-    Read(u64, Range<usize>, Result<(Counts, Vec<Entry>), Error>),
+    /// To the list itself.
+    List(listing::Event<Entry, Counts>),
     /// The first answer did not come at once.
     Late,
     /// How the mail is.
@@ -75,19 +66,9 @@ pub enum Message {
     /// Time passed: a second while something counts down, more while letters only wait.
     Beat,
     /// Letters of this part, or all.
-    Part(Option<Part>),
-    /// Typed into the quick search.
-    Search(String),
-    /// Letters typed with nothing to type into.
-    SearchFor(String),
-    /// The person stopped typing.
-    Searched(u64),
-    /// Read everything again.
-    Refresh,
+    Part(Option<journal::Part>),
     /// Every filter off.
     Reset,
-    /// To the quick search.
-    FocusSearch,
     /// Do this to these letters.
     Do(Deed, Which),
     /// It was done, or not.
@@ -124,4 +105,40 @@ pub enum Message {
     Why(Id),
     /// Put words on the clipboard.
     Copy(String),
+}
+
+impl Source for Letters {
+    type Query = Wanted;
+    type Row = Entry;
+    /// How many letters hold the words, by part.
+    type Totals = Counts;
+    type Line = Line;
+    const NAME: &'static str = "letters";
+    const TOPICS: &'static [Topic] = &[Topic::Outbox, Topic::Settings, Topic::Orders, Topic::Receipts];
+    const SORT: Option<grid::Sort> = Some(grid::Sort { column: "created", descending: true });
+
+    fn query(&self, words: &str, sort: Option<grid::Sort>, _: &Desk) -> Wanted {
+        let oldest_first = sort.is_some_and(|sort| !sort.descending);
+        Wanted { part: self.part, query: words.to_owned(), oldest_first }
+    }
+
+    fn totals(transaction: &mut Transaction<'_>, wanted: &Wanted) -> Result<Counts, Error> {
+        journal::counts(transaction, &wanted.query).map_err(outbox::Error::into_books)
+    }
+
+    fn count(wanted: &Wanted, counts: &Counts) -> i64 {
+        counts.of(wanted.part)
+    }
+
+    fn window(transaction: &mut Transaction<'_>, wanted: &Wanted, part: Part) -> Result<Vec<Entry>, Error> {
+        journal::window(transaction, wanted, part.offset, part.limit).map_err(outbox::Error::into_books)
+    }
+
+    fn id(entry: &Entry) -> Id {
+        entry.id
+    }
+
+    fn line(entry: &Entry, desk: &Desk) -> Line {
+        Line::new(entry, desk)
+    }
 }

@@ -9,7 +9,7 @@ use crate::ui::{Hue, Icon};
 
 /// A letter as the journal draws it: everything formatted once, when it is loaded.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub struct Line {
     pub id: Id,
     pub status: Status,
     pub name: String,

@@ -5,7 +5,7 @@ use super::deeds::{Deed, Which};
 use super::rows::{Line, sign, tag_of};
 use super::{Message, State};
 use crate::app::desk::Desk;
-use crate::ui::grid::{CellStatus, Column, Grid, cell};
+use crate::ui::grid::{CellStatus, Column, cell};
 use crate::ui::keys::{Named, Shortcut};
 use crate::ui::menu::{Item, item, separator};
 use crate::ui::press::press;
@@ -26,21 +26,13 @@ const GREY: usize = 8;
 impl State {
     /// Draws the table in a place so wide.
     pub(super) fn table<'a>(&'a self, desk: &'a Desk, width: f32) -> Element<'a, Message> {
-        Grid::new(
-            &self.grid,
-            columns(desk, width),
-            move |row| self.lines.get(&row),
-            move |line, column, status| draw_cell(line, column, status, desk),
-            Message::Grid,
-        )
-        .id(super::update::GRID)
-        .row_height(size::ROW_TWO_LINES)
-        .empty(self.empty(desk))
-        .into()
+        let cell = move |line, column, status| draw_cell(line, column, status, desk);
+        let table = self.list.table(columns(desk, width), cell, Message::List);
+        table.row_height(size::ROW_TWO_LINES).empty(self.empty(desk)).into()
     }
 
     fn empty<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        if self.counts.is_none() {
+        if self.list.totals().is_none() {
             return if self.late { state::loading(GREY, &[3, 5, 2, 2, 1], None) } else { Space::new().into() };
         }
         if self.is_filtered() {

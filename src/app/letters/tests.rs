@@ -50,8 +50,16 @@ fn status(firm: &Firm, id: Id) -> Status {
     firm.books.read(|transaction| outbox::get(transaction, id)).unwrap().unwrap().status
 }
 
+fn to_grid(event: Event) -> Message {
+    Message::List(listing::Event::Grid(event))
+}
+
+fn search(words: &str) -> Message {
+    Message::List(listing::Event::Search(words.to_owned()))
+}
+
 fn press(row: usize) -> Message {
-    Message::Grid(Event::Press { row, extend: false, toggle: false, rows: 10.0 })
+    to_grid(Event::Press { row, extend: false, toggle: false, rows: 10.0 })
 }
 
 #[test]
@@ -76,7 +84,7 @@ fn the_journal_counts_filters_searches_and_leads_to_the_order() {
         pass(&firm, None);
         put(&firm, "Олег", "Замер завтра", None);
         journal.hear(&[Topic::Outbox]);
-        let counts = journal.state.counts.unwrap();
+        let counts = journal.state.list.totals().unwrap();
         assert_eq!((counts.of(None), counts.waiting, counts.sent, counts.failed), (3, 1, 1, 1));
         assert!(journal.shows("Петрова Анна") && journal.shows(&order.number) && journal.shows("Ждёт отправки"));
         assert!(journal.shows("Почтовый сервер не принял адрес получателя: 550 5.1.1 No such user here"));
@@ -89,9 +97,9 @@ fn the_journal_counts_filters_searches_and_leads_to_the_order() {
         journal.click("Отменены");
         assert!(journal.shows("Ничего не нашлось"));
         journal.click("Сбросить отборы");
-        journal.send(Message::Search("ЕЛКИН".into()));
+        journal.send(search("ЕЛКИН"));
         assert!(journal.shows("Фёдор Ёлкин") && !journal.shows("Олег"));
-        journal.send(Message::Search(order.number.clone()));
+        journal.send(search(&order.number));
         assert!(journal.shows("Петрова Анна") && !journal.shows("Фёдор Ёлкин"));
         journal.send(Message::Reset);
         journal.click(&order.number);
@@ -151,8 +159,8 @@ fn many_letters_are_sent_and_put_aside_at_once_and_the_cursor_stays_with_its_let
         assert_eq!(journal.state.pane.as_ref().unwrap().id, ids[1]);
         let newest = put(&firm, "Анна", "Письмо 3", None);
         journal.hear(&[Topic::Outbox]);
-        assert_eq!(journal.state.grid.selection.cursor(), Some(2), "a new letter came in above");
-        journal.send(Message::Grid(Event::SelectAll));
+        assert_eq!(journal.state.list.grid().selection.cursor(), Some(2), "a new letter came in above");
+        journal.send(to_grid(Event::SelectAll));
         journal.click_id("letter-list-cancel");
         for id in ids.iter().chain([&newest]) {
             assert_eq!(status(&firm, *id), Status::Cancelled);
@@ -213,7 +221,7 @@ fn the_banner_says_why_mail_stands_since_when_and_until_when() {
         journal.hear(&[Topic::Outbox]);
         assert!(journal.state.banner.is_none());
         firm.clock.set(firm.books.now().plus_minutes(5));
-        journal.send(Message::Refresh);
+        journal.send(Message::List(listing::Event::Refresh));
         assert!(journal.shows("На этом компьютере нет пароля от почты: 1 письмо ждёт отправки"));
     });
 }
@@ -224,15 +232,15 @@ fn a_letter_named_elsewhere_is_shown_with_its_line() {
         let firm = Firm::begin(engine);
         let ids: Vec<Id> = (0..150).map(|at| put(&firm, "Анна", &format!("Письмо {at}"), None)).collect();
         let mut journal = journal(&firm);
-        journal.send(Message::Search("нет такого".into()));
+        journal.send(search("нет такого"));
         journal.send(Message::Show(ids[20]));
-        assert_eq!(journal.state.grid.selection.cursor(), Some(129));
-        assert_eq!(journal.state.lines.get(&129).map(|line| line.id), Some(ids[20]));
+        assert_eq!(journal.state.list.grid().selection.cursor(), Some(129));
+        assert_eq!(journal.state.list.line(129).map(|line| line.id), Some(ids[20]));
         assert_eq!(journal.state.pane.as_ref().unwrap().id, ids[20]);
-        assert_eq!(journal.state.grid.total(), 150);
+        assert_eq!(journal.state.list.grid().total(), 150);
         // The oldest first: the index serves both ways.
-        journal.send(Message::Grid(Event::Sort("created")));
-        assert_eq!(journal.state.lines.get(&0).map(|line| line.id), Some(ids[0]));
+        journal.send(to_grid(Event::Sort("created")));
+        assert_eq!(journal.state.list.line(0).map(|line| line.id), Some(ids[0]));
     });
 }
 

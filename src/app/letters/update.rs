@@ -1,44 +1,27 @@
-use std::collections::BTreeMap;
-use std::ops::Range;
 use std::time::Duration;
 
 use iced::Task;
 
 use super::banner::Banner;
 use super::deeds::{Deed, Which};
-use super::rows::Line;
-use super::{Message, State};
+use super::{Letters, Message, State};
 use crate::app::action::{Action, Notice, Place, Request};
 use crate::app::desk::{Desk, aside};
+use crate::app::listing::{self, After, Event, List, Source};
 use crate::app::screen;
 use crate::app::settings::{self, Page};
-use crate::books::Error;
 use crate::books::engine::Topic;
 use crate::channels::health::Health;
 use crate::channels::mail::Secrets;
 use crate::channels::outbox;
-use crate::channels::outbox::journal::{self, Counts, Entry, Part, Wanted};
-use crate::model::Id;
+use crate::channels::outbox::journal;
 use crate::ui::keys::{Key, Named, Shortcut};
 use crate::ui::{Icon, focus, grid};
 
-/// How long after the last letter the search begins.
-const PAUSE: Duration = Duration::from_millis(120);
 /// So long nothing stands in the place of rows; then grey ones do.
 const PATIENCE: Duration = Duration::from_millis(150);
-/// Lines read when the grid has not asked for any yet.
-const FIRST: usize = 64;
-/// Lines kept beyond those in sight; more are forgotten, so that a long list costs no memory.
-const KEPT: usize = 2_000;
 /// While letters wait, how the mail is is read again after so many seconds: it may be that nobody sends them.
 pub(super) const LOOK_AFTER: u32 = 15;
-/// Under this name the columns are kept among the preferences.
-const NAME: &str = "letters";
-/// The identity of the search field.
-pub(super) const SEARCH: &str = "letter-list-search";
-/// The identity of the grid.
-pub const GRID: &str = "letter-list";
-
 impl State {
     /// Opens the journal and asks for its beginning.
     pub fn open(desk: &Desk) -> (Self, Action<Message>) {
@@ -46,17 +29,10 @@ impl State {
     }
 
     pub(super) fn with_secrets(secrets: fn() -> Secrets, desk: &Desk) -> (Self, Action<Message>) {
+        let (list, read) = List::open(Letters::default(), desk);
         let mut state = Self {
-            part: None,
-            query: String::new(),
-            search: String::new(),
-            grid: grid::State::new(desk.preferences.of_screen(NAME).unwrap_or_default()),
-            lines: BTreeMap::new(),
-            counts: None,
-            question: 0,
-            answered: 0,
+            list,
             late: false,
-            error: None,
             health: Health::default(),
             banner: None,
             details_open: false,
@@ -64,12 +40,11 @@ impl State {
             pane: None,
             secrets,
         };
-        state.grid.sort = Some(grid::Sort { column: "created", descending: true });
         let late = Task::future(async {
             tokio::time::sleep(PATIENCE).await;
             Message::Late
         });
-        let task = Task::batch([state.read_again(desk), state.read_health(desk), late, focus::focus(GRID)]);
+        let task = Task::batch([read.map(Message::List), state.read_health(desk), late]);
         (state, Action::run(task))
     }
 
@@ -100,11 +75,10 @@ impl State {
     /// Handles a message.
     pub fn update(&mut self, message: Message, desk: &Desk) -> Action<Message> {
         match message {
-            Message::Grid(event) => self.of_grid(event, desk),
-            Message::Read(question, ..) if question != self.question => Action::none(),
-            Message::Read(_, range, answer) => self.take(&range, answer, desk),
+            Message::List(Event::Refresh) => self.read_all(desk),
+            Message::List(event) => self.of_list(event, desk),
             Message::Late => {
-                self.late = self.counts.is_none();
+                self.late = self.list.totals().is_none();
                 Action::none()
             }
             Message::Health(Ok(health)) => {
@@ -112,8 +86,8 @@ impl State {
                 self.say(desk);
                 Action::none()
             }
-            Message::Health(Err(error)) => {
-                self.error = Some(error.sentence(desk.language));
+            Message::Health(Err(error)) | Message::Placed(Err(error)) => {
+                self.list.fail(&error, desk);
                 Action::none()
             }
             Message::Beat => {
@@ -122,33 +96,13 @@ impl State {
                 Action::run(if due { self.read_health(desk) } else { Task::none() })
             }
             Message::Part(part) => {
-                self.part = part;
+                self.list.source.part = part;
                 self.begin_anew(desk)
             }
-            Message::Search(words) => {
-                self.search = words;
-                self.question += 1;
-                let question = self.question;
-                Action::run(Task::future(async move {
-                    tokio::time::sleep(PAUSE).await;
-                    Message::Searched(question)
-                }))
-            }
-            Message::SearchFor(letters) => {
-                let words = format!("{}{letters}", self.search);
-                self.update(Message::Search(words), desk).and_run(focus::focus(SEARCH))
-            }
-            Message::Searched(question) if question != self.question => Action::none(),
-            Message::Searched(_) => {
-                self.search.trim().clone_into(&mut self.query);
-                self.begin_anew(desk)
-            }
-            Message::Refresh => Action::run(Task::batch([self.read_again(desk), self.read_health(desk), self.read_pane(desk)])),
             Message::Reset => {
                 self.all();
-                self.begin_anew(desk).and_run(focus::focus(GRID))
+                self.begin_anew(desk).and_run(focus::focus(List::<Letters>::grid_id()))
             }
-            Message::FocusSearch => Action::run(focus::focus(SEARCH)),
             Message::Do(deed, which) => self.act(deed, which, desk),
             Message::Done(deed, answer) => Self::acted(deed, answer, desk),
             Message::RetryAll => Action::run(Self::retry_all(desk)),
@@ -164,36 +118,26 @@ impl State {
             Message::Open(id) => Action::run(self.open_pane(id, desk)),
             Message::Show(id) => {
                 self.all();
-                let wanted = self.wanted();
+                let wanted = self.list.wanted(desk);
                 let place =
                     desk.ask(move |transaction| journal::place(transaction, &wanted, id).map_err(outbox::Error::into_books));
                 Action::run(Task::batch([place.map(Message::Placed), self.open_pane(id, desk)]))
             }
             Message::Placed(Ok(Some(row))) => {
-                let row = usize::try_from(row).unwrap_or(0);
-                self.grid.set_total(self.grid.total().max(row + 1));
-                self.grid.selection.set_cursor(Some(row));
-                self.grid.reveal(row);
-                let from = row.saturating_sub(FIRST / 2);
-                self.question += 1;
-                Action::run(self.read(from..from + FIRST, desk))
+                Action::run(self.list.go_to(usize::try_from(row).unwrap_or(0), desk).map(Message::List))
             }
             Message::Placed(Ok(None)) => self.begin_anew(desk),
-            Message::Placed(Err(error)) => {
-                self.error = Some(error.sentence(desk.language));
-                Action::none()
-            }
             Message::Opened(id, answer) => {
                 self.opened(id, *answer, desk);
                 Action::none()
             }
             Message::ClosePane => {
                 self.pane = None;
-                Action::run(focus::focus(GRID))
+                Action::run(focus::focus(List::<Letters>::grid_id()))
             }
             Message::OpenDocument(document) => Action::open(Place::of_document(document)),
             Message::OpenChosenDocument => {
-                let document = self.chosen().and_then(|line| line.document.as_ref());
+                let document = self.list.chosen().and_then(|line| line.document.as_ref());
                 document.map_or_else(Action::none, |(document, _)| Action::open(Place::of_document(*document)))
             }
             Message::OpenParty(id) => Action::open(Place::Party(Some(id))),
@@ -206,16 +150,13 @@ impl State {
 
     /// Reads again what changed. What is shown stays until the answer comes.
     pub fn heard(&mut self, topics: &[Topic], desk: &Desk) -> Action<Message> {
-        let concerned = |topic: &Topic| matches!(topic, Topic::Outbox | Topic::Settings | Topic::Orders | Topic::Receipts);
-        if topics.iter().any(concerned) { self.update(Message::Refresh, desk) } else { Action::none() }
+        if topics.iter().any(|topic| Letters::TOPICS.contains(topic)) { self.read_all(desk) } else { Action::none() }
     }
 
     /// What a shortcut means here.
     #[must_use]
     pub fn shortcut(&self, shortcut: Shortcut) -> Option<Message> {
         match shortcut {
-            Shortcut { key: Key::Letter('f'), ctrl: true, shift: false, alt: false } => Some(Message::FocusSearch),
-            Shortcut { key: Key::Named(Named::F5), .. } => Some(Message::Refresh),
             Shortcut { key: Key::Named(Named::F8), .. } => Some(Message::OpenChosenDocument),
             Shortcut { key: Key::Named(Named::Enter), ctrl: true, shift: false, alt: false } => {
                 self.is_possible(Deed::Send).then_some(Message::Do(Deed::Send, Which::Selected))
@@ -224,62 +165,46 @@ impl State {
                 self.is_possible(Deed::Cancel).then_some(Message::Do(Deed::Cancel, Which::Selected))
             }
             Shortcut { key: Key::Named(Named::Escape), .. } if self.pane.is_some() => Some(Message::ClosePane),
-            Shortcut { key: Key::Named(Named::Escape), .. } if !self.search.is_empty() => Some(Message::Search(String::new())),
-            _ => None,
+            _ => self.list.shortcut(shortcut).map(Message::List),
         }
     }
 
     /// Typed letters go to the quick search.
     #[must_use]
     pub fn typed(&self, letters: &str) -> Option<Message> {
-        Some(Message::SearchFor(letters.to_owned()))
+        Some(Message::List(Event::SearchFor(letters.to_owned())))
     }
 
     /// Whether anything but the whole journal is asked for.
     pub(super) fn is_filtered(&self) -> bool {
-        self.part.is_some() || !self.query.is_empty()
+        self.list.source.part.is_some() || !self.list.words().is_empty()
     }
 
-    pub(super) fn wanted(&self) -> Wanted {
-        let oldest_first = self.grid.sort.is_some_and(|sort| !sort.descending);
-        Wanted { part: self.part, query: self.query.clone(), oldest_first }
-    }
-
-    /// The letter under the cursor.
-    fn chosen(&self) -> Option<&Line> {
-        self.lines.get(&self.grid.selection.cursor()?)
-    }
-
-    /// Every filter off.
+    /// Every filter off; who calls it begins anew.
     fn all(&mut self) {
-        self.part = None::<Part>;
-        self.search.clear();
-        self.query.clear();
+        self.list.source = Letters::default();
+        self.list.clear_search();
     }
 
-    fn of_grid(&mut self, event: grid::Event, desk: &Desk) -> Action<Message> {
-        let pressed = matches!(event, grid::Event::Press { extend: false, toggle: false, .. });
-        match self.grid.update(event) {
-            grid::Action::Open(_) => self.open_chosen(desk),
+    fn of_list(&mut self, event: listing::EventOf<Letters>, desk: &Desk) -> Action<Message> {
+        let pressed = matches!(event, Event::Grid(grid::Event::Press { extend: false, toggle: false, .. }));
+        match self.list.update(event, desk) {
+            After::Run(action) => action.map(Message::List),
+            After::Open(id) => Action::run(self.open_pane(id, desk)),
             // The letter beside the list follows the cursor.
-            grid::Action::Selected if pressed || self.pane.is_some() && !self.grid.selection.is_many() => self.open_chosen(desk),
-            grid::Action::Load(range) => {
-                let known = range.clone().all(|row| self.lines.contains_key(&row));
-                Action::run(if known || self.counts.is_none() { Task::none() } else { self.read(range, desk) })
-            }
-            grid::Action::Sort(_) => self.begin_anew(desk),
-            grid::Action::StoreColumns => {
-                let mut preferences = desk.preferences.clone();
-                preferences.set_of_screen(NAME, &self.grid.columns);
-                Action::ask(Request::Prefer(Box::new(preferences)))
-            }
-            grid::Action::Type(letter) => self.update(Message::SearchFor(letter.to_string()), desk),
-            _ => Action::none(),
+            After::Selected if pressed || self.pane.is_some() && !self.list.grid().selection.is_many() => self.open_chosen(desk),
+            After::Selected => Action::none(),
         }
     }
 
+    /// The list, how the mail is, and the letter beside the list.
+    fn read_all(&mut self, desk: &Desk) -> Action<Message> {
+        let list = self.list.read_again(desk).map(Message::List);
+        Action::run(Task::batch([list, self.read_health(desk), self.read_pane(desk)]))
+    }
+
     fn open_chosen(&mut self, desk: &Desk) -> Action<Message> {
-        let chosen: Option<Id> = self.chosen().map(|line| line.id);
+        let chosen = self.list.chosen_id();
         chosen.map_or_else(Action::none, |id| Action::run(self.open_pane(id, desk)))
     }
 
@@ -292,11 +217,8 @@ impl State {
         }
     }
 
-    /// Another filter: from the top.
     fn begin_anew(&mut self, desk: &Desk) -> Action<Message> {
-        self.grid.scroll_to(0.0);
-        self.grid.selection.set_cursor(None);
-        Action::run(self.read_again(desk))
+        Action::run(self.list.begin_anew(desk).map(Message::List))
     }
 
     fn read_health(&mut self, desk: &Desk) -> Task<Message> {
@@ -304,63 +226,8 @@ impl State {
         let (books, secrets) = (desk.books.clone(), self.secrets);
         aside(move || Health::read(&books, &secrets())).map(Message::Health)
     }
-
-    /// Counts and reads anew; lines in sight stay until the new ones come.
-    fn read_again(&mut self, desk: &Desk) -> Task<Message> {
-        self.question += 1;
-        let window = self.grid.window();
-        self.read(if window.is_empty() { 0..FIRST } else { window.start..window.start + window.len().max(FIRST) }, desk)
-    }
-
-    fn read(&self, range: Range<usize>, desk: &Desk) -> Task<Message> {
-        let (wanted, question) = (self.wanted(), self.question);
-        let (offset, limit) = (number(range.start), number(range.len()));
-        desk.ask(move |transaction| {
-            let counts = journal::counts(transaction, &wanted.query).map_err(outbox::Error::into_books)?;
-            let entries = journal::window(transaction, &wanted, offset, limit).map_err(outbox::Error::into_books)?;
-            Ok((counts, entries))
-        })
-        .map(move |answer| Message::Read(question, range.clone(), answer))
-    }
-
-    fn take(&mut self, range: &Range<usize>, answer: Result<(Counts, Vec<Entry>), Error>, desk: &Desk) -> Action<Message> {
-        let (counts, entries) = match answer {
-            Ok(answer) => answer,
-            Err(error) => {
-                self.error = Some(error.sentence(desk.language));
-                return Action::none();
-            }
-        };
-        self.error = None;
-        let cursor = self.chosen().map(|line| line.id);
-        // Letters move down when a new one comes: lines of an earlier question may be in other places now.
-        if self.answered != self.question || self.lines.len() > KEPT {
-            self.lines.clear();
-        }
-        self.answered = self.question;
-        self.counts = Some(counts);
-        self.grid.set_total(usize::try_from(counts.of(self.part)).unwrap_or(0));
-        let lines = entries.iter().enumerate().map(|(offset, entry)| (range.start + offset, Line::new(entry, desk)));
-        self.lines.extend(lines);
-        if !self.grid.selection.is_many() {
-            let kept = self.lines.iter().find(|(_, line)| Some(line.id) == cursor).map(|(row, _)| *row);
-            match (kept, self.grid.selection.cursor()) {
-                (Some(row), at) if at != Some(row) => self.grid.selection.set_cursor(Some(row)),
-                (None, None) if self.grid.total() > 0 => self.grid.selection.set_cursor(Some(0)),
-                _ => {}
-            }
-        }
-        // A shorter list may show rows that were not asked for.
-        let window = self.grid.window();
-        let missing = window.clone().any(|row| !self.lines.contains_key(&row));
-        Action::run(if missing && window != *range { self.read(window, desk) } else { Task::none() })
-    }
 }
 
 fn to_settings(page: Page) -> Action<Message> {
     Action::show(Place::Settings, screen::Message::Settings(settings::Message::Go(page)))
-}
-
-pub(super) fn number(size: usize) -> i64 {
-    i64::try_from(size).unwrap_or(i64::MAX)
 }

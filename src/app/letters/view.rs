@@ -6,20 +6,20 @@ use iced::{Element, Length, Padding, Size, alignment};
 use super::banner::Banner;
 use super::deeds::{Deed, Which};
 use super::pane::Pane;
-use super::update::{LOOK_AFTER, SEARCH};
+use super::update::LOOK_AFTER;
 use super::{Message, State};
 use crate::app::desk::Desk;
+use crate::app::listing::{fact, foot};
 use crate::channels::outbox::journal::Part;
-use crate::language::{Argument, format};
-use crate::ui::input;
+use crate::language::format;
 use crate::ui::keys::{Named, Shortcut};
 use crate::ui::pulse::pulse;
 use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
 use crate::ui::tokens::{size, space};
-use crate::ui::widget::button::{icon_button, plain};
+use crate::ui::widget::button::plain;
 use crate::ui::widget::choice::segmented;
-use crate::ui::widget::surface::{BannerKind, banner, rule_across, rule_down, subtle};
+use crate::ui::widget::surface::{rule_across, rule_down};
 use crate::ui::{Hue, Icon};
 
 /// From this width of the sheet on the letter stands beside the list; on narrower sheets it lies over it.
@@ -30,6 +30,8 @@ const PANE_WIDE_FROM: f32 = 1200.0;
 const PANE_NARROW: f32 = 352.0;
 /// Narrower sheets have a short search field.
 const WIDE_FROM: f32 = 1140.0;
+/// The short search field.
+const SEARCH_NARROW: f32 = 232.0;
 /// What counts down does so by seconds.
 const BEAT: Duration = Duration::from_secs(1);
 
@@ -56,12 +58,9 @@ impl State {
         let head = column![title, self.commands(desk, width)].spacing(space::S12).padding([space::S12, space::S16]);
         let below = Padding { left: space::S16, right: space::S16, bottom: space::S12, ..Padding::ZERO };
         let stop = self.banner(desk).map(|banner| container(banner).padding(below));
-        let error = self.error.as_ref().map(|error| {
-            let retry = plain(desk.text("common-retry")).icon(Icon::RefreshCw).on_press(Message::Refresh);
-            let title = desk.text("letters-not-read");
-            container(banner(BannerKind::Error, Icon::TriangleAlert, title, error.as_str(), vec![retry.into()])).padding(below)
-        });
-        let any = self.counts.is_some_and(|counts| counts.of(None) > 0) || self.is_filtered();
+        let failure = self.list.failure(desk.text("letters-not-read"), desk);
+        let error = failure.map(|failure| container(failure.map(Message::List)).padding(below));
+        let any = self.list.totals().is_some_and(|counts| counts.of(None) > 0) || self.is_filtered();
         let parts = any.then(|| container(self.parts(desk)).padding(below));
         // A column drops what is not there: what comes and goes has one place together, so that the list keeps its own and its focus.
         let above = column![head, stop, error, parts];
@@ -79,21 +78,12 @@ impl State {
                 button.off(Tip::new(desk.text(deed.nothing_key())))
             }
         };
-        let key = wide.then(|| Shortcut::ctrl('f').to_string());
-        let search = input::search(desk.text("letters-quick-search"), self.search.clone(), key)
-            .on_input(Message::Search)
-            .on_escape(Message::Search(String::new()))
-            .id(SEARCH)
-            .width(if wide { 264 } else { 232 });
-        let refresh =
-            icon_button(Icon::RefreshCw, Tip::new(desk.text("common-refresh")).key(Shortcut::named(Named::F5).to_string()))
-                .on_press(Message::Refresh);
+        let search = self.list.search_and_refresh(desk.text("letters-quick-search"), wide, SEARCH_NARROW, desk);
         row![
             deed(Deed::Send, "letters-send-selected", Icon::Send, Shortcut::ctrl_named(Named::Enter)).id("letter-list-send"),
             deed(Deed::Cancel, "letters-cancel", Icon::Ban, Shortcut::named(Named::Delete)).id("letter-list-cancel"),
             Space::new().width(Length::Fill),
-            search,
-            refresh,
+            search.map(Message::List),
         ]
         .spacing(space::S8)
         .align_y(alignment::Vertical::Center)
@@ -102,7 +92,7 @@ impl State {
 
     /// The parts of the journal with how many letters each has.
     fn parts<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let counts = self.counts.unwrap_or_default();
+        let counts = self.list.totals().unwrap_or_default();
         let count = |part| u64::try_from(counts.of(part)).unwrap_or(0);
         let name = |part| {
             desk.text(match part {
@@ -112,35 +102,20 @@ impl State {
                 Part::Cancelled => "letters-part-cancelled",
             })
         };
-        let all = segmented(self.part, Message::Part).counted_choice(None, desk.text("common-all"), count(None));
+        let all = segmented(self.list.source.part, Message::Part).counted_choice(None, desk.text("common-all"), count(None));
         Part::ALL.into_iter().fold(all, |all, part| all.counted_choice(Some(part), name(part), count(Some(part)))).into()
     }
 
     fn footer<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let mut line = row![].spacing(space::S16).align_y(alignment::Vertical::Center);
-        if let Some(counts) = self.counts {
-            line = line.push(fact(desk.text("letters-count"), counts.of(self.part), None));
-            if counts.waiting > 0 {
-                line = line.push(fact(desk.text("letters-count-waiting"), counts.waiting, Some(Hue::Amber)));
-            }
-            if counts.failed > 0 {
-                line = line.push(fact(desk.text("letters-count-failed"), counts.failed, Some(Hue::Red)));
-            }
-            let selected = self.grid.selection.count();
-            if selected > 1 {
-                let words = desk.text_with("common-selected", &[("count", Argument::from(selected))]);
-                line = line.push(text::line(words).ink2());
-            }
+        let mut facts = row![];
+        if let Some(counts) = self.list.totals() {
+            let count = |key: &str, count, hue| fact(desk.text(key), format::grouped(count), hue);
+            facts = facts
+                .push(count("letters-count", counts.of(self.list.source.part), None))
+                .push((counts.waiting > 0).then(|| count("letters-count-waiting", counts.waiting, Some(Hue::Amber))))
+                .push((counts.failed > 0).then(|| count("letters-count-failed", counts.failed, Some(Hue::Red))))
+                .push(self.list.selected_words(2, desk));
         }
-        subtle(container(line).padding([0.0, space::S16]).center_y(Length::Fill)).height(size::FOOTER).width(Length::Fill).into()
+        foot(facts)
     }
-}
-
-fn fact<'a>(label: String, count: i64, hue: Option<Hue>) -> Element<'a, Message> {
-    let value = text::line(format::grouped(count)).semibold();
-    let value = match hue {
-        Some(hue) => value.hue(hue),
-        None => value,
-    };
-    row![text::line(label).ink2(), value].spacing(space::S4).into()
 }

@@ -1,120 +1,124 @@
-//! A list of a catalogue (parties, products): virtual, searched as one types, opened, copied and marked by keyboard.
+//! Long lists: virtual, searched as one types, sorted by their heads, counted after their first page is shown.
 //!
-//! What a row means, its columns and its words come from a [`Catalogue`]; here is only what all such lists do alike. What may not
-//! live here: anything about one catalogue.
+//! A list has a [`Source`] of its own, which says what the books are asked and how a row is made ready to be drawn; a [`List`]
+//! carries what all of them do alike. A [`Catalogue`] is a source that needs no more than the usual screen. What may not live
+//! here: anything about one document or one catalogue.
 
+mod catalogue;
+mod parts;
+mod selected;
 #[cfg(test)]
 mod tests;
 mod update;
-mod view;
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::ops::Range;
 
-use iced::Element;
-
-use crate::app::action::Place;
-use crate::app::desk::Desk;
+use crate::app::action::Action;
+use crate::app::desk::{Asking, Desk};
+use crate::books::Error;
 use crate::books::engine::{Topic, Transaction};
-use crate::books::{Error, Session};
 use crate::model::Id;
-use crate::ui::Icon;
-use crate::ui::grid::{self, CellStatus, Column};
-use crate::ui::widget::state::Picture;
+use crate::ui::grid;
+pub use catalogue::{Catalogue, Message, State, Words};
+pub use parts::{fact, foot};
+pub use selected::Selected;
 
-/// The keys of the words of a list.
-pub struct Words {
-    /// The title of the list and of its tab.
-    pub title: &'static str,
-    /// What stands in the quick search.
-    pub search: &'static str,
-    /// Why there are no rows: what will be here.
-    pub empty: &'static str,
-    /// Why it is useful.
-    pub empty_more: &'static str,
-    /// The deed of the empty list.
-    pub create: &'static str,
-    /// The list could not be read.
-    pub not_read: &'static str,
-    /// What is counted in the footer.
-    pub count: &'static str,
-    /// So many were marked for deletion.
-    pub marked: &'static str,
-}
-
-/// What a list shows.
-pub trait Catalogue: 'static {
+/// What a list lists: its filters, its questions to the books, its lines.
+pub trait Source: 'static {
+    /// What the books are asked for: filters, words and order as they stood when the question was put.
+    type Query: Clone + Send + 'static;
     /// A row as the books give it.
     type Row: Clone + Debug + Send + 'static;
+    /// How many rows there are and what they come to.
+    type Totals: Copy + Debug + Send + 'static;
     /// A row as it is drawn: formatted once, when it is read.
     type Line: 'static;
     /// Under this name the columns are kept among the preferences, and ids are made of it.
     const NAME: &'static str;
     /// What makes the list read again.
     const TOPICS: &'static [Topic];
-    /// The sign on the tab.
-    const ICON: Icon;
-    /// The picture of the empty list.
-    const PICTURE: Picture;
-    /// Its words.
-    const WORDS: Words;
+    /// The order that the list begins with, when its heads sort.
+    const SORT: Option<grid::Sort> = None;
 
-    /// How many rows answer the query.
+    /// What to ask for now, with these words in the quick search.
+    fn query(&self, words: &str, sort: Option<grid::Sort>, desk: &Desk) -> Self::Query;
+    /// How many rows answer a query and what they come to. May take long.
     ///
     /// # Errors
     /// When the engine refuses.
-    fn count(transaction: &mut Transaction<'_>, query: &str) -> Result<i64, Error>;
-    /// Rows that answer the query from the `offset`-th, at most `limit`.
+    fn totals(transaction: &mut Transaction<'_>, query: &Self::Query) -> Result<Self::Totals, Error>;
+    /// How many rows these totals are of.
+    fn count(query: &Self::Query, totals: &Self::Totals) -> i64;
+    /// The same, unless there are more than were counted.
+    fn whole_count(query: &Self::Query, totals: &Self::Totals) -> Option<i64> {
+        Some(Self::count(query, totals))
+    }
+    /// A part of the rows that answer a query.
     ///
     /// # Errors
     /// When the engine refuses.
-    fn window(transaction: &mut Transaction<'_>, query: &str, offset: i64, limit: i64) -> Result<Vec<Self::Row>, Error>;
-    /// Marks one for deletion.
-    ///
-    /// # Errors
-    /// When the engine refuses.
-    fn mark(session: &mut Session<'_, '_>, id: Id) -> Result<(), Error>;
+    fn window(transaction: &mut Transaction<'_>, query: &Self::Query, part: Part) -> Result<Vec<Self::Row>, Error>;
     /// Whose row it is.
     fn id(row: &Self::Row) -> Id;
     /// The row as it is drawn.
     fn line(row: &Self::Row, desk: &Desk) -> Self::Line;
-    /// Where one is opened; a new one when nothing is named.
-    fn place(id: Option<Id>) -> Place;
-    /// Where a copy of one is opened.
-    fn copy(id: Id) -> Place;
-    /// The columns of a wide or a narrow sheet.
-    fn columns(desk: &Desk, wide: bool) -> Vec<Column>;
-    /// Draws one cell.
-    fn cell<'a>(line: &'a Self::Line, column: &'static str, status: CellStatus) -> Element<'a, Message<Self::Row>>;
+}
+
+/// Which rows of a list to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// From this place on.
+    pub offset: i64,
+    /// At most so many.
+    pub limit: i64,
+    /// How many there are in all, when that is known already.
+    pub count: Option<i64>,
+}
+
+impl Part {
+    fn of(range: &Range<usize>, count: Option<i64>) -> Self {
+        let number = |size: usize| i64::try_from(size).unwrap_or(i64::MAX);
+        Self { offset: number(range.start), limit: number(range.len()), count }
+    }
 }
 
 /// What a list shows and remembers.
-pub struct State<C: Catalogue> {
+pub struct List<S: Source> {
+    /// What is listed, with the filters that the screen sets: after another filter, [`List::begin_anew`].
+    pub source: S,
     grid: grid::State,
-    /// The rows that are loaded, by place in the list.
-    lines: BTreeMap<usize, (Id, C::Line)>,
-    /// How many there are; nothing until they were counted.
-    count: Option<i64>,
+    /// The lines that are loaded, by place in the list.
+    lines: BTreeMap<usize, (Id, S::Line)>,
+    /// Nothing until they were counted.
+    totals: Option<S::Totals>,
     /// Numbers each question to the books, so that a late answer to an old one is dropped.
     question: u64,
-    /// The last question whose answer is shown.
+    /// The last question whose lines are shown.
     answered: u64,
-    /// The last question whose count is known: counting takes longer than showing the first page.
+    /// The last question whose totals are known: adding up a million takes longer than showing their first page.
     counted: u64,
+    counting: Asking,
+    /// What stands in the quick search.
     search: String,
-    /// What the list was read for: the search without the letters that are still being typed.
-    query: String,
+    /// The words that were asked for last: the search without the letters that are still being typed.
+    words: String,
+    query: S::Query,
+    /// The lines shown are of the query asked last, at most older: not of another filter, other words, another order.
+    is_same: bool,
+    /// A person put the cursor where it is: then it stays with its line when lines come in above.
+    is_placed: bool,
     error: Option<String>,
 }
 
 /// A message to a list.
 #[derive(Debug, Clone)]
-pub enum Message<Row> {
+pub enum Event<Row, Totals> {
     /// From the grid.
     Grid(grid::Event),
-    /// How many there are.
-    Counted(u64, Result<i64, Error>),
+    /// How many there are and what they come to.
+    Counted(u64, Result<Totals, Error>),
     /// A part of the list was read.
     Read(u64, Range<usize>, Result<Vec<Row>, Error>),
     /// Typed into the quick search.
@@ -123,18 +127,24 @@ pub enum Message<Row> {
     SearchFor(String),
     /// The person stopped typing.
     Searched(u64),
-    /// A new one.
-    Create,
-    /// A new one with what the chosen one says.
-    Copy,
-    /// Mark the chosen ones for deletion.
-    Mark,
-    /// So many were marked, or not.
-    Marked(Result<usize, Error>),
     /// Read everything again.
     Refresh,
-    /// The whole list again.
-    Reset,
     /// To the quick search.
     FocusSearch,
+    /// From the quick search back to the list, with everything in it.
+    LeaveSearch,
+}
+
+/// A message to the list of a source.
+pub type EventOf<S> = Event<<S as Source>::Row, <S as Source>::Totals>;
+
+/// What a message to a list leaves to its screen.
+#[must_use]
+pub enum After<S: Source> {
+    /// To run this.
+    Run(Action<EventOf<S>>),
+    /// To open this one.
+    Open(Id),
+    /// The cursor is on another row, or other rows are selected.
+    Selected,
 }

@@ -4,239 +4,318 @@ use std::time::Duration;
 
 use iced::Task;
 
-use super::{Catalogue, Message, State};
-use crate::app::action::{Action, Notice, Request};
-use crate::app::desk::Desk;
+use super::{After, Event, EventOf, List, Part, Source};
+use crate::app::action::{Action, Request};
+use crate::app::desk::{Asking, Desk};
+use crate::books::Error;
 use crate::books::engine::Topic;
-use crate::language::Argument;
 use crate::ui::keys::{Key, Named, Shortcut};
-use crate::ui::{Icon, focus, grid};
+use crate::ui::{focus, grid};
 
 /// How long after the last letter the search begins.
 const PAUSE: Duration = Duration::from_millis(120);
-/// Rows kept beyond those in sight; more are forgotten, so that a long list costs no memory.
+/// Lines kept beyond those in sight; more are forgotten, so that a million cost no memory.
 const KEPT: usize = 2_000;
-/// Rows read at first, before the grid says what it shows.
+/// Lines read at first, before the grid says what it shows.
 const FIRST: usize = 100;
 
-impl<C: Catalogue> State<C> {
-    /// Opens the list and asks for its beginning.
-    pub fn open(desk: &Desk) -> (Self, Action<Message<C::Row>>) {
-        let mut state = Self {
-            grid: grid::State::new(desk.preferences.of_screen(C::NAME).unwrap_or_default()),
+impl<S: Source> List<S> {
+    /// Opens the list, asks for its beginning and gives it the focus.
+    pub fn open(source: S, desk: &Desk) -> (Self, Task<EventOf<S>>) {
+        let mut grid = grid::State::new(desk.preferences.of_screen(S::NAME).unwrap_or_default());
+        grid.sort = S::SORT;
+        let mut list = Self {
+            query: source.query("", S::SORT, desk),
+            source,
+            grid,
             lines: BTreeMap::new(),
-            count: None,
+            totals: None,
             question: 0,
             answered: 0,
             counted: 0,
+            counting: Asking::default(),
             search: String::new(),
-            query: String::new(),
+            words: String::new(),
+            is_same: false,
+            is_placed: false,
             error: None,
         };
-        let task = Task::batch([state.read_again(desk), focus::focus(Self::grid_id())]);
-        (state, Action::run(task))
+        let task = Task::batch([list.read_again(desk), focus::focus(Self::grid_id())]);
+        (list, task)
     }
 
     /// The identity of the grid.
     #[must_use]
     pub fn grid_id() -> String {
-        format!("grid-{}", C::NAME)
+        format!("{}-grid", S::NAME)
     }
 
     pub(super) fn search_id() -> String {
-        format!("search-{}", C::NAME)
-    }
-
-    /// The name on the tab.
-    #[must_use]
-    pub fn title(&self, desk: &Desk) -> String {
-        desk.text(C::WORDS.title)
-    }
-
-    /// The sign on the tab.
-    #[must_use]
-    pub const fn icon(&self) -> Icon {
-        C::ICON
-    }
-
-    /// A list has nothing to lose.
-    #[must_use]
-    pub const fn is_unsaved(&self) -> bool {
-        false
-    }
-
-    /// A list has nothing to save.
-    #[must_use]
-    pub const fn save_and_close(&self) -> Option<Message<C::Row>> {
-        None
+        format!("{}-search", S::NAME)
     }
 
     /// Handles a message.
-    pub fn update(&mut self, message: Message<C::Row>, desk: &Desk) -> Action<Message<C::Row>> {
-        match message {
-            Message::Grid(event) => self.of_grid(event, desk),
-            Message::Counted(question, _) | Message::Read(question, ..) if question != self.question => Action::none(),
-            Message::Counted(question, Ok(count)) => {
-                self.error = None;
-                (self.count, self.counted) = (Some(count), question);
-                self.grid.set_total(usize::try_from(count).unwrap_or(0));
-                self.grid.selection.begin_at_first(count > 0);
-                // A shorter list may show rows that were not asked for.
-                let window = self.grid.window();
-                let missing = window.clone().any(|row| !self.lines.contains_key(&row));
-                if missing { Action::run(self.read(window, desk)) } else { Action::none() }
+    pub fn update(&mut self, event: EventOf<S>, desk: &Desk) -> After<S> {
+        let task = match event {
+            Event::Grid(event) => return self.of_grid(event, desk),
+            Event::Counted(question, _) | Event::Read(question, ..) | Event::Searched(question) if question != self.question => {
+                Task::none()
             }
-            Message::Read(question, range, Ok(rows)) => {
-                self.take(question, &range, &rows, desk);
-                Action::none()
+            Event::Counted(question, Ok(totals)) => self.count(question, totals, desk),
+            Event::Read(question, range, Ok(rows)) => self.take(question, &range, &rows, desk),
+            Event::Counted(_, Err(error)) | Event::Read(_, _, Err(error)) => {
+                self.fail(&error, desk);
+                Task::none()
             }
-            Message::Counted(_, Err(error)) | Message::Read(_, _, Err(error)) => {
-                self.error = Some(error.sentence(desk.language));
-                Action::none()
-            }
-            Message::Search(words) => {
+            Event::Search(words) => {
                 self.search = words;
                 self.question += 1;
                 let question = self.question;
-                Action::run(Task::future(async move {
+                Task::future(async move {
                     tokio::time::sleep(PAUSE).await;
-                    Message::Searched(question)
-                }))
+                    Event::Searched(question)
+                })
             }
-            Message::SearchFor(letters) => {
+            Event::SearchFor(letters) => {
                 let words = format!("{}{letters}", self.search);
-                self.update(Message::Search(words), desk).and_run(focus::focus(Self::search_id()))
+                return self.update(Event::Search(words), desk).and_run(focus::focus(Self::search_id()));
             }
-            Message::Searched(question) => {
-                if question != self.question {
-                    return Action::none();
-                }
-                self.search.trim().clone_into(&mut self.query);
-                self.grid.scroll_to(0.0);
-                self.grid.selection.set_cursor(None);
-                Action::run(self.read_again(desk))
+            Event::Searched(_) | Event::Refresh => self.read_again(desk),
+            Event::FocusSearch => focus::focus(Self::search_id()),
+            Event::LeaveSearch => {
+                let read = if self.search.is_empty() { Task::none() } else { self.search_for_nothing(desk) };
+                Task::batch([read, focus::focus(Self::grid_id())])
             }
-            Message::Create => Action::open(C::place(None)),
-            Message::Copy => self.chosen().map_or_else(Action::none, |id| Action::open(C::copy(id))),
-            Message::Mark => self.mark(desk),
-            Message::Marked(Ok(count)) => {
-                Action::toast(Notice::done(desk.text_with(C::WORDS.marked, &[("count", Argument::from(count))])))
-            }
-            Message::Marked(Err(error)) => Action::toast(Notice::failed(error.sentence(desk.language))),
-            Message::Refresh => Action::run(self.read_again(desk)),
-            Message::Reset => {
-                self.search.clear();
-                self.query.clear();
-                Action::run(Task::batch([self.read_again(desk), focus::focus(Self::grid_id())]))
-            }
-            Message::FocusSearch => Action::run(focus::focus(Self::search_id())),
-        }
+        };
+        After::Run(Action::run(task))
     }
 
     /// Reads again when what the list shows changed. What is shown stays until the answer comes.
-    pub fn heard(&mut self, topics: &[Topic], desk: &Desk) -> Action<Message<C::Row>> {
-        if topics.iter().any(|topic| C::TOPICS.contains(topic)) { Action::run(self.read_again(desk)) } else { Action::none() }
+    pub fn heard(&mut self, topics: &[Topic], desk: &Desk) -> Task<EventOf<S>> {
+        if topics.iter().any(|topic| S::TOPICS.contains(topic)) { self.read_again(desk) } else { Task::none() }
     }
 
-    /// What a shortcut means here.
+    /// What a shortcut means to the list.
     #[must_use]
-    pub fn shortcut(&self, shortcut: Shortcut) -> Option<Message<C::Row>> {
+    pub fn shortcut(&self, shortcut: Shortcut) -> Option<EventOf<S>> {
         match shortcut {
-            Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. }
-            | Shortcut { key: Key::Letter('n'), ctrl: true, shift: false, alt: false } => Some(Message::Create),
-            Shortcut { key: Key::Letter('f'), ctrl: true, shift: false, alt: false } => Some(Message::FocusSearch),
-            Shortcut { key: Key::Named(Named::F9), .. } => Some(Message::Copy),
-            Shortcut { key: Key::Named(Named::F5), .. } => Some(Message::Refresh),
-            Shortcut { key: Key::Named(Named::Delete), ctrl: false, .. } => self.chosen().map(|_| Message::Mark),
-            Shortcut { key: Key::Named(Named::Escape), .. } if !self.search.is_empty() => Some(Message::Reset),
+            Shortcut { key: Key::Letter('f'), ctrl: true, shift: false, alt: false } => Some(Event::FocusSearch),
+            Shortcut { key: Key::Named(Named::F5), .. } => Some(Event::Refresh),
+            Shortcut { key: Key::Named(Named::Escape), .. } if !self.search.is_empty() => Some(Event::LeaveSearch),
             _ => None,
         }
     }
 
-    /// Typed letters go to the quick search.
-    #[must_use]
-    pub fn typed(&self, letters: &str) -> Option<Message<C::Row>> {
-        Some(Message::SearchFor(letters.to_owned()))
+    /// Counts and reads anew; lines in sight stay until the new ones come. A search whose pause is not over yet is asked along:
+    /// its own turn is dropped as an old question.
+    pub fn read_again(&mut self, desk: &Desk) -> Task<EventOf<S>> {
+        if self.search.trim() != self.words {
+            self.go_to_top();
+        }
+        self.ask(self.shown(), desk)
     }
 
-    fn of_grid(&mut self, event: grid::Event, desk: &Desk) -> Action<Message<C::Row>> {
-        match self.grid.update(event) {
+    /// Another filter: reads from the top.
+    pub fn begin_anew(&mut self, desk: &Desk) -> Task<EventOf<S>> {
+        self.go_to_top();
+        self.ask(self.shown(), desk)
+    }
+
+    /// Another filter, and the old lines and totals would mislead until the new ones come.
+    pub fn begin_empty(&mut self, desk: &Desk) -> Task<EventOf<S>> {
+        self.lines.clear();
+        self.totals = None;
+        self.begin_anew(desk)
+    }
+
+    /// Nothing is searched any more; who calls it begins anew.
+    pub fn clear_search(&mut self) {
+        self.search.clear();
+    }
+
+    /// Puts the cursor on a row, wherever it is, and shows what is around it.
+    pub fn go_to(&mut self, row: usize, desk: &Desk) -> Task<EventOf<S>> {
+        self.grid.set_total(self.grid.total().max(row + 1));
+        self.grid.selection.set_cursor(Some(row));
+        self.grid.reveal(row);
+        (self.is_same, self.is_placed) = (false, true);
+        let from = row.saturating_sub(FIRST / 2);
+        self.ask(from..from + FIRST, desk)
+    }
+
+    /// Says that something could not be read.
+    pub fn fail(&mut self, error: &Error, desk: &Desk) {
+        self.error = Some(error.sentence(desk.language));
+    }
+
+    /// What would be asked for now.
+    #[must_use]
+    pub fn wanted(&self, desk: &Desk) -> S::Query {
+        self.source.query(self.search.trim(), self.grid.sort, desk)
+    }
+
+    /// What is asked for.
+    #[must_use]
+    pub const fn query(&self) -> &S::Query {
+        &self.query
+    }
+
+    /// The words that are searched; empty when nothing is.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// What the rows come to, once they were counted.
+    #[must_use]
+    pub const fn totals(&self) -> Option<S::Totals> {
+        self.totals
+    }
+
+    /// Position, selection and columns.
+    #[must_use]
+    pub const fn grid(&self) -> &grid::State {
+        &self.grid
+    }
+
+    /// The number of the last question, for an answer that a test makes up.
+    #[cfg(test)]
+    pub const fn question(&self) -> u64 {
+        self.question
+    }
+
+    /// A line that is loaded.
+    #[must_use]
+    pub fn line(&self, row: usize) -> Option<&S::Line> {
+        self.lines.get(&row).map(|(_, line)| line)
+    }
+
+    fn search_for_nothing(&mut self, desk: &Desk) -> Task<EventOf<S>> {
+        self.search.clear();
+        self.read_again(desk)
+    }
+
+    fn of_grid(&mut self, event: grid::Event, desk: &Desk) -> After<S> {
+        let task = match self.grid.update(event) {
             grid::Action::Open(row) => match self.lines.get(&row) {
-                Some((id, _)) => Action::open(C::place(Some(*id))),
-                None => Action::none(),
+                Some((id, _)) => {
+                    self.is_placed = true;
+                    return After::Open(*id);
+                }
+                None => Task::none(),
             },
-            grid::Action::Load(range) => {
-                let known = range.clone().all(|row| self.lines.contains_key(&row));
-                if known { Action::none() } else { Action::run(self.read(range, desk)) }
+            grid::Action::Selected => {
+                self.is_placed = true;
+                return After::Selected;
             }
+            grid::Action::Load(range) => self.load(range, desk),
+            grid::Action::Sort(_) => self.sort(desk),
             grid::Action::StoreColumns => {
                 let mut preferences = desk.preferences.clone();
-                preferences.set_of_screen(C::NAME, &self.grid.columns);
-                Action::ask(Request::Prefer(Box::new(preferences)))
+                preferences.set_of_screen(S::NAME, &self.grid.columns);
+                return After::Run(Action::ask(Request::Prefer(Box::new(preferences))));
             }
-            grid::Action::Type(letter) => self.update(Message::SearchFor(letter.to_string()), desk),
-            _ => Action::none(),
-        }
-    }
-
-    /// The one under the cursor.
-    fn chosen(&self) -> Option<crate::model::Id> {
-        self.lines.get(&self.grid.selection.cursor()?).map(|(id, _)| *id)
-    }
-
-    /// Marks the chosen ones; those that are not loaded are found by their place in the list.
-    fn mark(&self, desk: &Desk) -> Action<Message<C::Row>> {
-        let ranges = if self.grid.selection.is_many() {
-            self.grid.selection.ranges()
-        } else {
-            self.grid.selection.cursor().map(|row| row..row + 1).into_iter().collect()
+            grid::Action::Type(letter) => return self.update(Event::SearchFor(letter.to_string()), desk),
+            _ => Task::none(),
         };
-        let query = self.query.clone();
-        let task = desk.change(move |session| {
-            let mut chosen = Vec::new();
-            for range in ranges {
-                let rows = C::window(session.transaction, &query, number(range.start), number(range.len()))?;
-                chosen.extend(rows.iter().map(C::id));
-            }
-            for id in &chosen {
-                C::mark(session, *id)?;
-            }
-            Ok(chosen.len())
-        });
-        Action::run(task.map(Message::Marked))
+        After::Run(Action::run(task))
     }
 
-    /// Counts and reads anew; lines in sight stay until the new ones come.
-    fn read_again(&mut self, desk: &Desk) -> Task<Message<C::Row>> {
+    /// Another order: the totals stay as they are; a page in the old order that is still on its way is dropped.
+    fn sort(&mut self, desk: &Desk) -> Task<EventOf<S>> {
+        self.lines.clear();
+        if self.counted != self.question {
+            return self.begin_anew(desk);
+        }
+        self.go_to_top();
         self.question += 1;
+        (self.answered, self.counted, self.is_same) = (self.question, self.question, true);
+        self.query = self.wanted(desk);
+        self.grid.selection.begin_at_first(self.grid.total() > 0);
+        self.load(self.shown(), desk)
+    }
+
+    /// What is asked from now on has other rows in other places.
+    fn go_to_top(&mut self) {
+        self.grid.scroll_to(0.0);
+        self.grid.selection.set_cursor(None);
+        (self.is_same, self.is_placed) = (false, false);
+    }
+
+    fn ask(&mut self, first: Range<usize>, desk: &Desk) -> Task<EventOf<S>> {
+        self.question += 1;
+        self.query = self.wanted(desk);
+        self.search.trim().clone_into(&mut self.words);
+        let (query, question) = (self.query.clone(), self.question);
+        let totals = desk.ask_instead(&mut self.counting, move |transaction| S::totals(transaction, &query));
+        Task::batch([self.read(first, None, desk), totals.map(move |answer| Event::Counted(question, answer))])
+    }
+
+    /// The lines in sight, or the first ones before the grid says what it shows.
+    fn shown(&self) -> Range<usize> {
         let window = self.grid.window();
-        let first = if window.is_empty() { 0..FIRST } else { window.start..window.start + window.len().max(FIRST) };
-        let (query, question) = (self.query.clone(), self.question);
-        let count = desk.ask(move |transaction| C::count(transaction, &query));
-        Task::batch([self.read(first, desk), count.map(move |answer| Message::Counted(question, answer))])
+        if window.is_empty() || self.grid.top() < 1.0 { 0..window.len().max(FIRST) } else { window }
     }
 
-    fn read(&self, range: Range<usize>, desk: &Desk) -> Task<Message<C::Row>> {
-        let (query, question) = (self.query.clone(), self.question);
-        let (offset, limit) = (number(range.start), number(range.len()));
-        desk.ask(move |transaction| C::window(transaction, &query, offset, limit))
-            .map(move |answer| Message::Read(question, range.clone(), answer))
+    /// Reads lines that are not there.
+    fn load(&self, range: Range<usize>, desk: &Desk) -> Task<EventOf<S>> {
+        if range.clone().all(|row| self.lines.contains_key(&row)) {
+            return Task::none();
+        }
+        let totals = self.totals.filter(|_| self.counted == self.question);
+        self.read(range, totals.and_then(|totals| S::whole_count(&self.query, &totals)), desk)
     }
 
-    fn take(&mut self, question: u64, range: &Range<usize>, rows: &[C::Row], desk: &Desk) {
-        if self.answered != question || self.lines.len() > KEPT {
+    fn read(&self, range: Range<usize>, count: Option<i64>, desk: &Desk) -> Task<EventOf<S>> {
+        let (query, question, part) = (self.query.clone(), self.question, Part::of(&range, count));
+        desk.ask(move |transaction| S::window(transaction, &query, part))
+            .map(move |answer| Event::Read(question, range.clone(), answer))
+    }
+
+    fn count(&mut self, question: u64, totals: S::Totals, desk: &Desk) -> Task<EventOf<S>> {
+        let count = usize::try_from(S::count(&self.query, &totals)).unwrap_or(0);
+        self.error = None;
+        (self.totals, self.counted) = (Some(totals), question);
+        self.grid.set_total(count);
+        self.grid.selection.begin_at_first(count > 0);
+        // A shorter list may show rows that were not asked for; before the first answer the lines are still those of before.
+        if self.answered == question { self.load(self.grid.window(), desk) } else { Task::none() }
+    }
+
+    fn take(&mut self, question: u64, range: &Range<usize>, rows: &[S::Row], desk: &Desk) -> Task<EventOf<S>> {
+        let is_first = self.answered != question;
+        let held =
+            if is_first && self.is_same && self.is_placed && !self.grid.selection.is_many() { self.chosen_id() } else { None };
+        if is_first {
             self.lines.clear();
+            (self.answered, self.is_same) = (question, true);
         }
-        self.answered = question;
-        for (offset, row) in rows.iter().enumerate() {
-            drop(self.lines.insert(range.start + offset, (C::id(row), C::line(row, desk))));
+        if self.lines.len() > KEPT {
+            self.lines.retain(|row, _| row.abs_diff(range.start) < KEPT / 2);
         }
+        let lines = rows.iter().map(|row| (S::id(row), S::line(row, desk)));
+        self.lines.extend(lines.enumerate().map(|(offset, line)| (range.start + offset, line)));
         if self.counted != question {
             self.grid.show_before_counted(range, rows.len());
         }
+        let row = held.and_then(|held| self.lines.iter().find(|(_, (id, _))| *id == held).map(|(row, _)| *row));
+        if let Some(row) = row
+            && self.grid.selection.cursor() != Some(row)
+        {
+            self.grid.selection.set_cursor(Some(row));
+        }
+        self.grid.selection.begin_at_first(self.grid.total() > 0);
+        let window = self.grid.window();
+        if is_first && window != *range { self.load(window, desk) } else { Task::none() }
     }
 }
 
-fn number(size: usize) -> i64 {
-    i64::try_from(size).unwrap_or(i64::MAX)
+impl<S: Source> After<S> {
+    /// This and more work.
+    fn and_run(self, task: Task<EventOf<S>>) -> Self {
+        match self {
+            Self::Run(action) => Self::Run(action.and_run(task)),
+            other => other,
+        }
+    }
 }

@@ -13,6 +13,7 @@ use crate::books::engine::Transaction;
 use crate::books::{Error, products};
 use crate::language::format;
 use crate::model::{CustomerOrder, DocumentRef, Id, OrderSource, Posting};
+use crate::ui::select::Found;
 use crate::ui::{focus, grid};
 
 /// Reads an order with the products of its lines.
@@ -67,11 +68,11 @@ impl State {
             order,
             kept: None,
             customer_name: String::new(),
-            customers: Vec::new(),
+            customers: Found::default(),
             due_text: String::new(),
             due_wrong: false,
             products: BTreeMap::new(),
-            found_products: Vec::new(),
+            found_products: Found::default(),
             grid: grid::State::new(desk.preferences.of_screen("order").unwrap_or_default()),
             buffer: String::new(),
             buffer_was: String::new(),
@@ -96,7 +97,7 @@ impl State {
         match &self.base {
             Some(base) if self.is_unsaved() => {
                 // Where both changed the same, what was typed stays over what it was typed over, so that saving tells of it.
-                if let Some(merged) = merged(base, &self.order, &theirs) {
+                if let Ok(merged) = change_log::merged(Some(base), &self.order, Some(&theirs)) {
                     self.order = merged;
                     self.base = Some(theirs);
                 }
@@ -158,11 +159,4 @@ impl State {
             Err(_) => self.due_wrong = true,
         }
     }
-}
-
-/// What the person did brought together with what others did; nothing when both changed the same field.
-fn merged(base: &CustomerOrder, mine: &CustomerOrder, theirs: &CustomerOrder) -> Option<CustomerOrder> {
-    let leaves = |order: &CustomerOrder| change_log::leaves(order).ok();
-    let merged = change_log::merge(&leaves(base)?, &leaves(mine)?, &leaves(theirs)?).ok()?;
-    change_log::assemble(&merged).ok()
 }

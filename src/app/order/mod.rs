@@ -15,6 +15,7 @@ use crate::books::Error;
 use crate::books::customer_orders::KeptOrder;
 use crate::model::{CustomerOrder, Id, Problem, Product};
 use crate::ui::grid;
+use crate::ui::select::Found;
 
 /// The identity of the first field of the form.
 pub const FIRST_FIELD: &str = "order-customer";
@@ -30,11 +31,11 @@ pub struct State {
     /// What the books know besides: paid, who changed the state.
     kept: Option<KeptOrder>,
     customer_name: String,
-    customers: Vec<(Id, String)>,
+    customers: Found<(Id, String)>,
     due_text: String,
     due_wrong: bool,
     products: BTreeMap<Id, Product>,
-    found_products: Vec<Product>,
+    found_products: Found<Product>,
     grid: grid::State,
     /// The text of the cell being edited.
     buffer: String,
@@ -82,7 +83,7 @@ pub enum Message {
     /// Typed into the customer's picker.
     FindCustomer(String),
     /// What it found.
-    FoundCustomers(Result<Vec<(Id, String)>, Error>),
+    FoundCustomers(String, Result<Vec<(Id, String)>, Error>),
     /// Another customer.
     Customer(Id, String),
     /// A customer that is not in the books yet, by name.
@@ -110,7 +111,7 @@ pub enum Message {
     /// Typed into the line «add».
     FindProduct(String),
     /// What it found.
-    FoundProducts(Result<Vec<Product>, Error>),
+    FoundProducts(String, Result<Vec<Product>, Error>),
     /// Add a line with this product.
     AddProduct(Box<Product>),
     /// A product that is not in the books yet, by name.

@@ -46,11 +46,13 @@ impl State {
             Message::Loaded(Err(error)) | Message::Copied(Err(error)) => self.error = Some(error.sentence(desk.language)),
             Message::State(state) => self.order.state = state,
             Message::FindCustomer(query) => {
-                let task = desk.ask(move |transaction| parties::choices(transaction, &query, CHOICES));
-                return Action::run(task.map(Message::FoundCustomers));
+                self.customers.ask(&query);
+                let words = query.clone();
+                let task = desk.ask(move |transaction| parties::choices(transaction, &words, CHOICES));
+                return Action::run(task.map(move |found| Message::FoundCustomers(query.clone(), found)));
             }
-            Message::FoundCustomers(Ok(found)) => self.customers = found,
-            Message::FoundProducts(Ok(found)) => self.found_products = found,
+            Message::FoundCustomers(words, Ok(found)) => self.customers.answer(&words, found),
+            Message::FoundProducts(words, Ok(found)) => self.found_products.answer(&words, found),
             Message::Customer(id, name) | Message::CustomerKept(Ok((id, name))) => {
                 self.order.customer = Some(id);
                 self.customer_name = name;
@@ -76,8 +78,10 @@ impl State {
             Message::Cell(text) => self.buffer = text,
             Message::Lines(event) => return self.of_lines(event, desk),
             Message::FindProduct(query) => {
-                let task = desk.ask(move |transaction| products::window(transaction, &query, 0, CHOICES));
-                return Action::run(task.map(Message::FoundProducts));
+                self.found_products.ask(&query);
+                let words = query.clone();
+                let task = desk.ask(move |transaction| products::window(transaction, &words, 0, CHOICES));
+                return Action::run(task.map(move |found| Message::FoundProducts(query.clone(), found)));
             }
             Message::AddProduct(product) => {
                 self.add_line(*product, desk);
@@ -130,8 +134,8 @@ impl State {
             Message::Refresh => return Action::run(self.read(desk)),
             Message::Undone(Ok(None)) => return Action::toast(Notice::done(desk.text("assistant-undone"))),
             Message::Undone(Ok(Some(reason))) => return Action::toast(Notice::failed(reason)),
-            Message::FoundCustomers(Err(error))
-            | Message::FoundProducts(Err(error))
+            Message::FoundCustomers(_, Err(error))
+            | Message::FoundProducts(_, Err(error))
             | Message::CustomerKept(Err(error))
             | Message::ProductKept(Err(error))
             | Message::Undone(Err(error)) => return Action::toast(Notice::failed(error.sentence(desk.language))),

@@ -170,11 +170,12 @@ impl State {
     fn adding<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let choices = self
             .found_products
+            .choices()
             .iter()
             .map(|product| choice(product.clone(), product.name.as_str()).note(desk.money_short(product.price)))
             .collect();
         let picker = select(None::<String>, choices, |product| Message::AddProduct(Box::new(product)))
-            .on_search(Message::FindProduct)
+            .on_search(self.found_products.words(), Message::FindProduct)
             .create(move |typed| desk.text_with("orders-create-product", &[("name", Argument::from(typed))]), Message::NewProduct)
             .placeholder(desk.text("orders-add-line"))
             .nothing(desk.text("common-nothing-found"))
@@ -253,9 +254,9 @@ impl State {
 
 fn columns(desk: &Desk, width: f32) -> Vec<Column> {
     let text = |key: &str| desk.text(key);
-    let variant = Column::fill("variant", text("orders-line-variant"), 100.0).editable();
+    let variant = Column::fixed("variant", text("orders-line-variant"), if width < 1_000.0 { 140.0 } else { 240.0 }).editable();
     vec![
-        Column::fixed("row", "№", 28.0),
+        Column::fixed("row", text("orders-column-number"), 28.0),
         Column::fill("product", text("orders-line-product"), 160.0),
         if width < 640.0 { variant.hidden() } else { variant },
         Column::fixed("quantity", text("orders-line-quantity"), 72.0).right().editable(),

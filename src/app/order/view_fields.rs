@@ -122,10 +122,10 @@ impl State {
             self.problems.iter().find(|problem| problem.field == name).map(|problem| problem_sentence(*problem, desk.language))
         };
         let customer_wrong = sentence("customer");
-        let choices = self.customers.iter().map(|(id, name)| choice((*id, name.clone()), name.as_str())).collect();
+        let choices = self.customers.choices().iter().map(|(id, name)| choice((*id, name.clone()), name.as_str())).collect();
         let shown = (!self.customer_name.is_empty()).then_some(self.customer_name.as_str());
         let mut customer = select(shown, choices, |(id, name)| Message::Customer(id, name))
-            .on_search(Message::FindCustomer)
+            .on_search(self.customers.words(), Message::FindCustomer)
             .create(
                 move |typed| desk.text_with("orders-create-customer", &[("name", Argument::from(typed))]),
                 Message::NewCustomer,

@@ -179,7 +179,7 @@ fn period_words(period: Period, today: NaiveDate, language: Language) -> String 
 impl State {
     /// Draws the row of chips.
     pub(super) fn chips<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let choices = &self.choices;
+        let choices = &self.list.source.choices;
         let clear = || Tip::new(desk.text("common-clear"));
         let chip = |key: &str, value: Option<String>, cleared: Choice, items: Vec<Item<'a, Message>>| -> Element<'a, Message> {
             match value {
@@ -252,11 +252,12 @@ impl State {
             )
             .into(),
             None => {
-                let found = self.customers.iter().map(|(id, name)| choice((*id, name.clone()), name.as_str())).collect();
+                let found =
+                    self.customers.choices().iter().map(|(id, name)| choice((*id, name.clone()), name.as_str())).collect();
                 select(Some(desk.text("orders-column-customer")), found, |customer| {
                     Message::Filter(Choice::Customer(Some(customer)))
                 })
-                .on_search(Message::FindCustomer)
+                .on_search(self.customers.words(), Message::FindCustomer)
                 .nothing(desk.text("common-nothing-found"))
                 .chip()
                 .into()
@@ -294,7 +295,7 @@ impl State {
 
     /// «Отборы: 3» for narrow windows.
     pub(super) fn folded_chips<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let count = i64::try_from(self.choices.count()).unwrap_or(0);
+        let count = i64::try_from(self.list.source.choices.count()).unwrap_or(0);
         let words = match count {
             0 => desk.text("orders-filters-none"),
             count => desk.text_with("orders-filters", &[("count", Argument::from(count))]),

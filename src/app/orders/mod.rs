@@ -7,83 +7,102 @@ mod tests;
 mod update;
 mod view;
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-
-use crate::app::desk::Asking;
+use crate::app::desk::Desk;
+use crate::app::listing::{self, List, Part, Source};
 use crate::books::Error;
-use crate::books::customer_orders::{Filter, OrderRow, Sort, Totals};
+use crate::books::customer_orders::{self, Filter, OrderRow, Sort, SortColumn, Totals};
+use crate::books::engine::{Topic, Transaction};
 use crate::model::Id;
 use crate::ui::grid;
+use crate::ui::select::Found;
 pub use filters::{Choice, Choices, Period, StateChoice};
 use rows::Line;
-pub use update::GRID;
 
 /// What the list shows and remembers.
 pub struct State {
-    choices: Choices,
-    filter: Filter,
-    customers: Vec<(Id, String)>,
+    list: List<Orders>,
+    customers: Found<(Id, String)>,
     chips_open: bool,
-    sort: Sort,
-    grid: grid::State,
-    /// The lines that are loaded, by place in the list.
-    lines: BTreeMap<usize, Line>,
-    totals: Option<Totals>,
-    /// Numbers each question to the books, so that a late answer to an old one is dropped.
-    question: u64,
-    /// The last question whose lines are shown.
-    answered: u64,
-    /// The last question whose totals are known: adding up a million takes longer than showing their first page.
-    counted: u64,
-    counting: Asking,
-    search: String,
-    error: Option<String>,
+}
+
+/// The orders that the chips leave.
+pub struct Orders {
+    choices: Choices,
 }
 
 /// A message to the list.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// From the grid.
-    Grid(grid::Event),
-    /// How many there are and what they come to.
-    Counted(u64, Result<Totals, Error>),
-    /// A part of the list.
-    Loaded(u64, Range<usize>, Result<Vec<OrderRow>, Error>),
-    /// Typed into the quick search.
-    Search(String),
-    /// Letters typed with nothing to type into.
-    SearchFor(String),
-    /// The person stopped typing.
-    Searched(u64),
+    /// To the list itself.
+    List(listing::Event<OrderRow, Totals>),
     /// A new order.
     Create,
     /// A new order with what the chosen one says.
     Copy,
-    /// Open the chosen order.
-    Open,
     /// A receipt on the basis of the chosen order.
     Receive,
     /// Mark the chosen orders for deletion.
     Mark,
     /// They were marked, or not.
     Marked(Result<usize, Error>),
-    /// Read everything again.
-    Refresh,
     /// A chip was set or cleared.
     Filter(Choice),
     /// Typed into the customer's chip.
     FindCustomer(String),
     /// What it found.
-    FoundCustomers(Result<Vec<(Id, String)>, Error>),
+    FoundCustomers(String, Result<Vec<(Id, String)>, Error>),
     /// Show or hide the chips of a narrow window.
     ToggleChips,
     /// Every filter off.
     Reset,
     /// Exactly what these filters leave.
     Show(Box<Choices>),
-    /// To the quick search.
-    FocusSearch,
-    /// From the quick search back to the list, with everything in it.
-    LeaveSearch,
+}
+
+impl Source for Orders {
+    type Query = (Filter, Sort);
+    type Row = OrderRow;
+    type Totals = Totals;
+    type Line = Line;
+    const NAME: &'static str = "orders";
+    const TOPICS: &'static [Topic] = &[Topic::Orders, Topic::Parties, Topic::States, Topic::Employees];
+    const SORT: Option<grid::Sort> = Some(grid::Sort { column: "moment", descending: true });
+
+    fn query(&self, words: &str, sort: Option<grid::Sort>, desk: &Desk) -> Self::Query {
+        let sort = sort.map_or_else(Sort::default, |sort| {
+            let column = match sort.column {
+                "number" => SortColumn::Number,
+                "customer" => SortColumn::Customer,
+                "total" => SortColumn::Total,
+                "due" => SortColumn::Due,
+                _ => SortColumn::Moment,
+            };
+            Sort { column, descending: sort.descending }
+        });
+        (self.choices.filter(words, desk), sort)
+    }
+
+    fn totals(transaction: &mut Transaction<'_>, (filter, _): &Self::Query) -> Result<Totals, Error> {
+        customer_orders::totals(transaction, filter)
+    }
+
+    fn count(_: &Self::Query, totals: &Totals) -> i64 {
+        totals.count
+    }
+
+    fn whole_count(_: &Self::Query, totals: &Totals) -> Option<i64> {
+        totals.whole_count()
+    }
+
+    fn window(transaction: &mut Transaction<'_>, (filter, sort): &Self::Query, part: Part) -> Result<Vec<OrderRow>, Error> {
+        customer_orders::window(transaction, filter, *sort, part.offset, part.limit, part.count)
+    }
+
+    fn id(row: &OrderRow) -> Id {
+        row.id
+    }
+
+    fn line(row: &OrderRow, desk: &Desk) -> Line {
+        Line::new(row, desk, desk.today())
+    }
 }

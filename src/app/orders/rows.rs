@@ -3,12 +3,12 @@ use chrono::NaiveDate;
 use crate::app::desk::{Desk, hue_of};
 use crate::books::customer_orders::OrderRow;
 use crate::language::{Language, format, names};
-use crate::model::{Id, Money, StateGroup};
+use crate::model::{Money, StateGroup};
 use crate::ui;
 
 /// How urgent a hand-over date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Due {
+pub enum Due {
     /// None is set, or the order is finished.
     Calm,
     /// It is today.
@@ -19,8 +19,7 @@ pub(super) enum Due {
 
 /// An order as the list draws it: everything formatted once, when it is loaded.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
-    pub id: Id,
+pub struct Line {
     pub number: String,
     pub date: String,
     pub date_short: String,
@@ -59,7 +58,6 @@ impl Line {
         let date = format::local_date(row.moment);
         let words = |date: NaiveDate| if urgency == Due::Today { desk.text("common-today") } else { format::date(date) };
         Self {
-            id: row.id,
             number: row.number.clone(),
             date: format::date(date),
             date_short: format::date_short(date),

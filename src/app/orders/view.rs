@@ -2,44 +2,36 @@ use iced::widget::{Space, column, container, row};
 use iced::{Element, Length, Size, alignment};
 
 use super::rows::{Due, Line};
-use super::update::{GRID, SEARCH};
 use super::{Message, State};
 use crate::app::desk::Desk;
-use crate::language::Argument;
-use crate::ui::grid::{CellStatus, Column, Grid, cell};
-use crate::ui::input;
+use crate::app::listing::{fact, foot};
+use crate::ui::grid::{CellStatus, Column, cell};
 use crate::ui::keys::{Named, Shortcut};
 use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
 use crate::ui::tokens::{size, space};
 use crate::ui::widget::avatar::avatar;
 use crate::ui::widget::badge::pill;
-use crate::ui::widget::button::{icon_button, plain, primary};
+use crate::ui::widget::button::{plain, primary};
 use crate::ui::widget::progress::progress;
 use crate::ui::widget::state::{self, Picture};
-use crate::ui::widget::surface::{BannerKind, banner, rule_across, subtle};
+use crate::ui::widget::surface::rule_across;
 use crate::ui::{Hue, Icon, icon};
 
 /// Narrower sheets show short names and dates and fewer columns.
 const WIDE_FROM: f32 = 1140.0;
+/// The quick search of narrower sheets.
+const SEARCH_NARROW: f32 = 200.0;
 
 impl State {
     /// Draws the list.
     pub fn view<'a>(&'a self, desk: &'a Desk, size: Size) -> Element<'a, Message> {
         let wide = size.width >= WIDE_FROM;
         let title = container(text::title(desk.text("orders-title")).semibold()).height(size::CONTROL);
-        let key = wide.then(|| Shortcut::ctrl('f').to_string());
         let words = desk.text(if wide { "orders-quick-search" } else { "common-quick-search" });
-        let search = input::search(words, self.search.clone(), key)
-            .on_input(Message::Search)
-            .on_escape(Message::LeaveSearch)
-            .id(SEARCH)
-            .width(if wide { 264 } else { 200 });
-        let refresh =
-            icon_button(Icon::RefreshCw, Tip::new(desk.text("common-refresh")).key(Shortcut::named(Named::F5).to_string()))
-                .on_press(Message::Refresh);
+        let search = self.list.search_and_refresh(words, wide, SEARCH_NARROW, desk);
         let receive = plain(desk.text("orders-receive")).icon(Icon::Wallet);
-        let receive = match self.grid.selection.cursor() {
+        let receive = match self.list.chosen_id() {
             Some(_) => receive.on_press(Message::Receive),
             None => receive.off(Tip::new(desk.text("orders-choose-first"))),
         };
@@ -52,28 +44,24 @@ impl State {
             receive,
             Space::new().width(Length::Fill),
             (!wide).then(|| self.folded_chips(desk)),
-            search,
-            refresh,
+            search.map(Message::List),
         ]
         .spacing(space::S8)
         .align_y(alignment::Vertical::Center);
         let chips = (wide || self.chips_open).then(|| self.chips(desk));
         let head = column![title, commands, chips].spacing(space::S12).padding([space::S12, space::S16]);
         let mut above = column![head];
-        if let Some(error) = &self.error {
-            let retry = primary(desk.text("common-retry")).icon(Icon::RefreshCw).on_press(Message::Refresh);
-            let words =
-                banner(BannerKind::Error, Icon::TriangleAlert, desk.text("orders-not-read"), error.clone(), vec![retry.into()]);
-            above = above.push(container(words).padding([0.0, space::S16]));
+        if let Some(failure) = self.list.failure(desk.text("orders-not-read"), desk) {
+            above = above.push(container(failure.map(Message::List)).padding([0.0, space::S16]));
         }
         // What comes and goes lies above in one place, so that the list keeps its own and with it the focus.
         column![above, rule_across(), self.grid(desk, wide), rule_across(), self.footer(desk)].into()
     }
 
     fn grid<'a>(&'a self, desk: &'a Desk, wide: bool) -> Element<'a, Message> {
-        let empty: Element<'a, Message> = if self.totals.is_none() {
+        let empty: Element<'a, Message> = if self.list.totals().is_none() {
             Space::new().into()
-        } else if self.choices.count() == 0 && self.search.trim().is_empty() {
+        } else if self.list.source.choices.count() == 0 && self.list.words().is_empty() {
             state::empty(
                 Picture::Papers,
                 desk.text("orders-empty"),
@@ -87,48 +75,27 @@ impl State {
                 plain(desk.text("common-reset-filters")).on_press(Message::Reset),
             )
         };
-        Grid::new(
-            &self.grid,
-            columns(desk, wide),
-            move |row| self.lines.get(&row),
-            move |line, column, status| draw_cell(line, column, status, wide),
-            Message::Grid,
-        )
-        .id(GRID)
-        .empty(empty)
-        .into()
+        let cell = move |line, column, status| draw_cell(line, column, status, wide);
+        self.list.table(columns(desk, wide), cell, Message::List).empty(empty).into()
     }
 
     fn footer<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let mut line = row![].spacing(space::S16).align_y(alignment::Vertical::Center);
-        if let Some(totals) = self.totals {
-            line = line.push(fact(desk.text("orders-count"), desk.count(totals.count, totals.cut), None));
-            let selected = self.grid.selection.count();
-            if selected > 0 {
-                let words =
-                    desk.text_with("common-selected", &[("count", Argument::from(i64::try_from(selected).unwrap_or(i64::MAX)))]);
-                line = line.push(text::line(words).ink2());
-            }
-            line = line.push(Space::new().width(Length::Fill));
+        let mut facts = row![];
+        if let Some(totals) = self.list.totals() {
+            facts = facts
+                .push(fact(desk.text("orders-count"), desk.count(totals.count, totals.cut), None))
+                .push(self.list.selected_words(1, desk))
+                .push(Space::new().width(Length::Fill));
             // Sums of a part would be taken for those of all.
             if !totals.cut {
-                line = line
+                facts = facts
                     .push(fact(desk.text("orders-sum"), desk.money_short(totals.total), None))
                     .push(fact(desk.text("orders-paid"), desk.money_short(totals.paid), Some(Hue::Green)))
                     .push(fact(desk.text("orders-debt"), desk.money_short(totals.debt()), None));
             }
         }
-        subtle(container(line).padding([0.0, space::S16]).center_y(Length::Fill)).height(size::FOOTER).width(Length::Fill).into()
+        foot(facts)
     }
-}
-
-fn fact<'a>(label: String, value: String, hue: Option<Hue>) -> Element<'a, Message> {
-    let value = text::line(value).semibold();
-    let value = match hue {
-        Some(hue) => value.hue(hue),
-        None => value,
-    };
-    row![text::line(label).ink2(), value].spacing(space::S4).into()
 }
 
 fn columns(desk: &Desk, wide: bool) -> Vec<Column> {

@@ -53,6 +53,8 @@ pub struct State {
     chosen: usize,
     question: u64,
     searched: bool,
+    /// Enter was pressed before the answer came.
+    open_first: bool,
 }
 
 /// A message to the search.
@@ -103,7 +105,8 @@ const COMMANDS: [(Place, &str, &str); 13] = [
 impl State {
     /// Opens the search with its commands.
     pub fn open(desk: &Desk) -> Self {
-        let mut state = Self { query: String::new(), lines: Vec::new(), chosen: 0, question: 0, searched: false };
+        let mut state =
+            Self { query: String::new(), lines: Vec::new(), chosen: 0, question: 0, searched: false, open_first: false };
         state.lines = state.commands(desk);
         state
     }
@@ -116,6 +119,7 @@ impl State {
                 self.question += 1;
                 self.chosen = 0;
                 self.searched = false;
+                self.open_first = false;
                 self.lines = self.commands(desk);
                 let question = self.question;
                 let pause = Task::future(async move {
@@ -141,12 +145,20 @@ impl State {
                 self.searched = true;
                 self.lines = self.commands(desk);
                 self.lines.extend(found_lines(*found, desk));
+                if std::mem::take(&mut self.open_first) {
+                    return self.update(Message::Open, desk);
+                }
             }
             Message::Found(_, Ok(_)) => {}
             Message::Found(_, Err(error)) => tracing::warn!(%error, "the search could not be done"),
             Message::Step(down) => {
                 let count = self.lines.len().max(1);
                 self.chosen = if down { (self.chosen + 1) % count } else { (self.chosen + count - 1) % count };
+            }
+            // Whoever knows what they look for does not wait for the answer: its first line is opened when it comes.
+            Message::Open if self.lines.is_empty() && !self.searched => {
+                self.open_first = true;
+                return (Task::done(Message::Ask(self.question)), None);
             }
             Message::Open => return (Task::none(), self.lines.get(self.chosen).map(|line| Wish::Open(line.place))),
             Message::Press(index) => return (Task::none(), self.lines.get(index).map(|line| Wish::Open(line.place))),

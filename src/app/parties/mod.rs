@@ -7,13 +7,13 @@ use iced::Element;
 
 use crate::app::action::Place;
 use crate::app::desk::Desk;
-use crate::app::listing::{self, Catalogue, Words};
+use crate::app::listing::{self, Catalogue, Part, Source, Words};
 use crate::books::engine::{Topic, Transaction};
 use crate::books::parties::{self, PartyRow};
 use crate::books::{Error, Session};
 use crate::language::format;
 use crate::model::{Id, Money};
-use crate::ui::grid::{CellStatus, Column, cell};
+use crate::ui::grid::{CellStatus, Column, Sort, cell};
 use crate::ui::text::Styled;
 use crate::ui::widget::state::Picture;
 use crate::ui::{Hue, Icon};
@@ -24,6 +24,7 @@ pub type State = listing::State<Parties>;
 pub type Message = listing::Message<PartyRow>;
 
 /// The catalogue of parties.
+#[derive(Default)]
 pub struct Parties;
 
 /// A party as the list draws it.
@@ -38,36 +39,28 @@ pub struct Line {
     is_advance: bool,
 }
 
-impl Catalogue for Parties {
+impl Source for Parties {
+    type Query = String;
     type Row = PartyRow;
+    type Totals = i64;
     type Line = Line;
     const NAME: &'static str = "parties";
     const TOPICS: &'static [Topic] = &[Topic::Parties, Topic::Orders, Topic::Receipts];
-    const ICON: Icon = Icon::Users;
-    const PICTURE: Picture = Picture::People;
-    const WORDS: Words = Words {
-        title: "parties-title",
-        search: "parties-quick-search",
-        empty: "parties-empty",
-        empty_more: "parties-empty-more",
-        create: "parties-create",
-        not_read: "parties-not-read",
-        count: "parties-count",
-        marked: "parties-marked",
-    };
 
-    fn count(transaction: &mut Transaction<'_>, query: &str) -> Result<i64, Error> {
+    fn query(&self, words: &str, _: Option<Sort>, _: &Desk) -> String {
+        words.to_owned()
+    }
+
+    fn totals(transaction: &mut Transaction<'_>, query: &String) -> Result<i64, Error> {
         parties::count(transaction, query)
     }
 
-    fn window(transaction: &mut Transaction<'_>, query: &str, offset: i64, limit: i64) -> Result<Vec<PartyRow>, Error> {
-        parties::window(transaction, query, offset, limit)
+    fn count(_: &String, count: &i64) -> i64 {
+        *count
     }
 
-    fn mark(session: &mut Session<'_, '_>, id: Id) -> Result<(), Error> {
-        let party = parties::get(session.transaction, id)?;
-        let marked = crate::model::Party { deletion_mark: true, ..party.clone() };
-        parties::save(session, Some(&party), &marked).map(drop)
+    fn window(transaction: &mut Transaction<'_>, query: &String, part: Part) -> Result<Vec<PartyRow>, Error> {
+        parties::window(transaction, query, part.offset, part.limit)
     }
 
     fn id(row: &PartyRow) -> Id {
@@ -84,6 +77,27 @@ impl Catalogue for Parties {
             debt: if row.debt.is_zero() { String::new() } else { desk.money_short(row.debt) },
             is_advance: row.debt < Money::ZERO,
         }
+    }
+}
+
+impl Catalogue for Parties {
+    const ICON: Icon = Icon::Users;
+    const PICTURE: Picture = Picture::People;
+    const WORDS: Words = Words {
+        title: "parties-title",
+        search: "parties-quick-search",
+        empty: "parties-empty",
+        empty_more: "parties-empty-more",
+        create: "parties-create",
+        not_read: "parties-not-read",
+        count: "parties-count",
+        marked: "parties-marked",
+    };
+
+    fn mark(session: &mut Session<'_, '_>, id: Id) -> Result<(), Error> {
+        let party = parties::get(session.transaction, id)?;
+        let marked = crate::model::Party { deletion_mark: true, ..party.clone() };
+        parties::save(session, Some(&party), &marked).map(drop)
     }
 
     fn place(id: Option<Id>) -> Place {

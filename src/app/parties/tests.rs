@@ -1,5 +1,6 @@
 use super::*;
 use crate::app::action::Request;
+use crate::app::listing::Event;
 use crate::app::testing::{Driver, desk};
 use crate::books::engine::{Engine, testing::on_both_engines};
 use crate::books::firm::Firm;
@@ -31,10 +32,10 @@ fn the_list_shows_orders_and_debt_and_is_searched_as_one_types() {
         let mut list = list(&firm);
         assert!(list.shows("ООО «Маяк»") && list.shows("7812345678"));
         assert!(list.shows("59\u{202f}000\u{a0}₽"), "what Petrova owes");
-        list.type_into("search-parties", "федоров");
+        list.type_into("parties-search", "федоров");
         assert!(list.shows("Фёдоров Алексей Иванович"), "е finds ё");
         assert!(!list.shows("ООО «Маяк»"));
-        list.send(Message::Search("нет такого".to_owned()));
+        list.send(Message::List(Event::Search("нет такого".to_owned())));
         assert!(list.shows("Ничего не нашлось"));
         list.click("Показать все");
         assert!(list.shows("ООО «Маяк»"));
@@ -46,7 +47,7 @@ fn delete_marks_the_party_under_the_cursor_and_enter_opens_it() {
     on_both_engines(|engine| {
         let firm = firm_of_three(engine);
         let mut list = list(&firm);
-        list.send(Message::Grid(crate::ui::grid::Event::OpenCursor));
+        list.send(Message::List(Event::Grid(crate::ui::grid::Event::OpenCursor)));
         assert!(
             matches!(list.requests.last(), Some(Request::Open(Place::Party(Some(_))))),
             "the cursor stands on the first row at once"

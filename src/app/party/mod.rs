@@ -6,26 +6,15 @@ mod tests;
 mod update;
 mod view;
 
-use std::collections::BTreeSet;
-
 use iced::widget::text_editor;
 
 use crate::app::action::Place;
-use crate::books::Error;
-use crate::model::{Id, Party};
+pub use crate::app::card::{After, Begin};
+use crate::app::card::{Card, Subject};
+use crate::books::{Error, Session, parties};
+use crate::model::{Id, Party, Problem};
 pub use side::Side;
 pub use update::NAME_FIELD as FIRST_FIELD;
-
-/// With what a card is opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Begin {
-    /// An empty card.
-    New,
-    /// A new card with what this one says.
-    Copy(Id),
-    /// A card that is kept.
-    Kept(Id),
-}
 
 /// A text field of the card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,37 +74,10 @@ impl Field {
 
 /// What the card shows and remembers.
 pub struct State {
-    /// The card as it was read, once it is kept.
-    base: Option<Party>,
-    /// What the fields say.
-    draft: Party,
-    /// What closing would go back to: the card as read, or the beginning of a new one.
-    origin: Party,
+    /// What is kept and what the fields say.
+    card: Card<Party>,
     comment: text_editor::Content,
-    /// Fields whose faults are shown: those that were left, all after the first try to save.
-    checked: BTreeSet<&'static str>,
-    /// The card is being read for the first time.
-    reading: bool,
-    saving: bool,
-    error: Option<Trouble>,
     side: Option<Side>,
-}
-
-/// What went wrong, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Trouble {
-    sentence: String,
-    /// Others changed the same fields: there is something to take.
-    theirs: bool,
-}
-
-/// What comes after saving.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum After {
-    /// The card stays open.
-    Stay,
-    /// The tab closes.
-    Close,
 }
 
 /// A message to the card.
@@ -153,4 +115,30 @@ pub enum Message {
     TakeTheirs,
     /// Open something in another tab.
     Open(Place),
+}
+
+impl Subject for Party {
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn problems(&self) -> Vec<Problem> {
+        Self::problems(self)
+    }
+
+    fn is_marked(&self) -> bool {
+        self.deletion_mark
+    }
+
+    fn set_mark(&mut self, marked: bool) {
+        self.deletion_mark = marked;
+    }
+
+    fn keep(session: &mut Session<'_, '_>, base: Option<&Self>, draft: &Self) -> Result<Self, Error> {
+        parties::save(session, base, draft)
+    }
+
+    fn place(id: Id) -> Place {
+        Place::Party(Some(id))
+    }
 }

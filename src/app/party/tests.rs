@@ -38,7 +38,7 @@ fn a_new_party_is_refused_with_reasons_under_fields_then_kept() {
         card.type_into("field-party-account-0", "4070 2810 0000 0000 0001");
         let close = card.state.shortcut(Shortcut::ctrl_named(Named::Enter)).unwrap();
         card.send(close);
-        let id = card.state.draft.id;
+        let id = card.state.card.draft.id;
         assert!(matches!(card.requests[..], [Request::Became(Place::Party(Some(became))), Request::Close] if became == id));
         let party = firm.books.read(|transaction| parties::get(transaction, id)).unwrap();
         assert_eq!((party.name.as_str(), party.bank_accounts), ("ООО «Маяк»", vec!["40702810000000000001".to_owned()]));

@@ -1,14 +1,12 @@
-use std::collections::BTreeSet;
-
 use iced::Task;
 use iced::widget::text_editor;
 
-use super::{After, Begin, Field, Message, Side, State, Trouble};
+use super::{After, Begin, Field, Message, Side, State};
 use crate::app::action::{Action, Place, Request};
+use crate::app::card::Card;
 use crate::app::desk::Desk;
-use crate::books::change_log::{assemble, leaves, merge};
 use crate::books::engine::Topic;
-use crate::books::{Error, parties, problem_sentence};
+use crate::books::{Error, parties};
 use crate::model::{Id, Party};
 use crate::ui::keys::{Key, Named, Shortcut};
 use crate::ui::{Icon, focus};
@@ -21,17 +19,7 @@ impl State {
     pub fn open(begin: Begin, desk: &Desk) -> (Self, Action<Message>) {
         let id = if let Begin::Kept(id) = begin { id } else { Id::new() };
         let draft = Party::named(id, "");
-        let state = Self {
-            base: None,
-            origin: draft.clone(),
-            draft,
-            comment: text_editor::Content::new(),
-            checked: BTreeSet::new(),
-            reading: begin != Begin::New,
-            saving: false,
-            error: None,
-            side: None,
-        };
+        let state = Self { card: Card::new(draft, begin), comment: text_editor::Content::new(), side: None };
         let task = match begin {
             Begin::New => focus::focus(NAME_FIELD),
             Begin::Copy(id) => {
@@ -45,9 +33,9 @@ impl State {
     /// The name on the tab.
     #[must_use]
     pub fn title(&self, desk: &Desk) -> String {
-        match &self.base {
+        match &self.card.base {
             Some(party) => party.name.clone(),
-            None if self.reading => desk.text("parties-title-one"),
+            None if self.card.reading => desk.text("parties-title-one"),
             None => desk.text("parties-title-new"),
         }
     }
@@ -61,7 +49,7 @@ impl State {
     /// Whether the fields say something else than what is kept.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        self.draft != self.origin
+        self.card.is_unsaved()
     }
 
     /// «Save» of the question on closing.
@@ -75,30 +63,30 @@ impl State {
         match message {
             Message::Read(answer) => {
                 // While it was read there was nothing to give the keyboard to.
-                let first = self.reading;
+                let first = self.card.reading;
                 self.take(*answer, desk);
                 Action::run(if first { focus::focus(NAME_FIELD) } else { Task::none() })
             }
             Message::Copied(answer) => {
-                self.reading = false;
+                self.card.reading = false;
                 match *answer {
                     Ok(party) => {
-                        let copy = Party { id: self.draft.id, bank_accounts: Vec::new(), deletion_mark: false, ..party };
-                        self.origin = copy.clone();
+                        let copy = Party { id: self.card.draft.id, bank_accounts: Vec::new(), deletion_mark: false, ..party };
+                        self.card.origin = copy.clone();
                         self.show(copy);
                     }
-                    Err(error) => self.error = Some(Trouble { sentence: error.sentence(desk.language), theirs: false }),
+                    Err(error) => self.card.fail(&error, desk),
                 }
                 Action::run(focus::focus(NAME_FIELD))
             }
             Message::Typed(field, text) => {
-                *field.of_mut(&mut self.draft) = text;
+                *field.of_mut(&mut self.card.draft) = text;
                 Action::none()
             }
             Message::Left(field) => {
                 // A name that was never typed is asked for when saving, not while the person looks around.
-                if !field.of(&self.draft).is_empty() {
-                    self.checked.insert(field.name());
+                if !field.of(&self.card.draft).is_empty() {
+                    self.card.checked.insert(field.name());
                 }
                 Action::none()
             }
@@ -106,47 +94,47 @@ impl State {
                 let edits = action.is_edit();
                 self.comment.perform(action);
                 if edits {
-                    self.draft.comment = self.comment.text().trim_end().to_owned();
+                    self.card.draft.comment = self.comment.text().trim_end().to_owned();
                 }
                 Action::none()
             }
             Message::Customer(on) => {
-                self.draft.is_customer = on;
+                self.card.draft.is_customer = on;
                 Action::none()
             }
             Message::Supplier(on) => {
-                self.draft.is_supplier = on;
+                self.card.draft.is_supplier = on;
                 Action::none()
             }
             Message::Account(place, text) => {
-                if let Some(account) = self.draft.bank_accounts.get_mut(place) {
+                if let Some(account) = self.card.draft.bank_accounts.get_mut(place) {
                     *account = text;
                 }
                 Action::none()
             }
             Message::AddAccount => {
-                self.draft.bank_accounts.push(String::new());
-                Action::run(focus::focus(account_id(self.draft.bank_accounts.len() - 1)))
+                self.card.draft.bank_accounts.push(String::new());
+                Action::run(focus::focus(account_id(self.card.draft.bank_accounts.len() - 1)))
             }
             Message::RemoveAccount(place) => {
-                if place < self.draft.bank_accounts.len() {
-                    drop(self.draft.bank_accounts.remove(place));
+                if place < self.card.draft.bank_accounts.len() {
+                    drop(self.card.draft.bank_accounts.remove(place));
                 }
                 Action::none()
             }
             Message::Save(after) => self.save(after, desk),
             Message::Saved(after, answer) => self.saved(after, *answer, desk),
             Message::Mark => {
-                self.draft.deletion_mark = !self.draft.deletion_mark;
+                self.card.turn_mark();
                 self.save(After::Stay, desk)
             }
             Message::Refresh => {
-                self.error = None;
-                if self.base.is_some() || self.reading { Action::run(self.read(desk)) } else { Action::none() }
+                self.card.error = None;
+                if self.card.base.is_some() || self.card.reading { Action::run(self.read(desk)) } else { Action::none() }
             }
             Message::TakeTheirs => {
-                self.draft = self.origin.clone();
-                self.error = None;
+                self.card.draft = self.card.origin.clone();
+                self.card.error = None;
                 Action::run(self.read(desk))
             }
             Message::Open(place) => Action::open(place),
@@ -158,7 +146,7 @@ impl State {
         let concerned = topics
             .iter()
             .any(|topic| matches!(topic, Topic::Parties | Topic::Orders | Topic::Receipts | Topic::States | Topic::Employees));
-        if concerned && self.base.is_some() { Action::run(self.read(desk)) } else { Action::none() }
+        if concerned && self.card.base.is_some() { Action::run(self.read(desk)) } else { Action::none() }
     }
 
     /// What a shortcut means here.
@@ -169,7 +157,7 @@ impl State {
             Shortcut { key: Key::Named(Named::Enter), ctrl: true, shift: false, alt: false } => Some(Message::Save(After::Close)),
             Shortcut { key: Key::Named(Named::F5), .. } => Some(Message::Refresh),
             Shortcut { key: Key::Named(Named::F9), .. } => {
-                self.base.as_ref().map(|kept| Message::Open(Place::PartyCopy(kept.id)))
+                self.card.base.as_ref().map(|kept| Message::Open(Place::PartyCopy(kept.id)))
             }
             Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. }
             | Shortcut { key: Key::Letter('n'), ctrl: true, shift: false, alt: false } => Some(Message::AddAccount),
@@ -185,56 +173,30 @@ impl State {
 
     /// The fault of a field, in words, when it is time to show it.
     pub(super) fn fault(&self, field: Field, desk: &Desk) -> Option<String> {
-        if !self.checked.contains(field.name()) {
-            return None;
-        }
-        let problem = self.draft.problems().into_iter().find(|problem| problem.field == field.name())?;
-        Some(problem_sentence(problem, desk.language))
+        self.card.fault(field.name(), desk)
     }
 
     fn read(&self, desk: &Desk) -> Task<Message> {
-        let id = self.draft.id;
+        let id = self.card.draft.id;
         desk.ask(move |transaction| Ok((parties::get(transaction, id)?, Side::read(transaction, id)?)))
             .map(|answer| Message::Read(Box::new(answer)))
     }
 
     /// Takes in what was read: as it is when nothing was typed, otherwise together with what was typed.
     fn take(&mut self, answer: Result<(Party, Side), Error>, desk: &Desk) {
-        self.reading = false;
+        self.card.reading = false;
         let (party, mut side) = match answer {
             Ok(read) => read,
             Err(error) => {
-                self.error = Some(Trouble { sentence: error.sentence(desk.language), theirs: false });
+                self.card.fail(&error, desk);
                 return;
             }
         };
         side.present(desk);
         self.side = Some(side);
-        if !self.is_unsaved() {
-            self.error = None;
-            self.settle(party);
-        } else if party != self.origin {
-            let brought = leaves(&self.origin).and_then(|base| Ok((base, leaves(&self.draft)?, leaves(&party)?)));
-            match brought.map(|(base, mine, theirs)| merge(&base, &mine, &theirs)) {
-                Ok(Ok(merged)) => {
-                    if let Ok(merged) = assemble::<Party>(&merged) {
-                        self.origin = party.clone();
-                        self.base = Some(party);
-                        self.show(merged);
-                    }
-                }
-                Ok(Err(_)) => {
-                    self.error = Some(Trouble { sentence: desk.text("errors-changed-elsewhere"), theirs: true });
-                }
-                Err(error) => tracing::warn!(%error, "a card could not be laid out"),
-            }
+        if let Some(party) = self.card.take(party, self.is_unsaved(), desk) {
+            self.show(party);
         }
-    }
-
-    fn settle(&mut self, party: Party) {
-        self.base = Some(party.clone());
-        self.origin = party.clone();
-        self.show(party);
     }
 
     /// Puts a card into the fields.
@@ -242,53 +204,36 @@ impl State {
         if self.comment.text().trim_end() != party.comment {
             self.comment = text_editor::Content::with_text(&party.comment);
         }
-        self.draft = party;
+        self.card.draft = party;
     }
 
     fn save(&mut self, after: After, desk: &Desk) -> Action<Message> {
-        if self.saving {
+        if self.card.saving {
             return Action::none();
         }
-        self.draft.bank_accounts = self
+        self.card.draft.bank_accounts = self
+            .card
             .draft
             .bank_accounts
             .iter()
             .map(|account| account.chars().filter(|character| !character.is_whitespace()).collect::<String>())
             .filter(|account| !account.is_empty())
             .collect();
-        let problems = self.draft.problems();
+        let problems = self.card.draft.problems();
         if let Some(first) = problems.first() {
-            self.checked.extend(problems.iter().map(|problem| problem.field));
+            self.card.checked.extend(problems.iter().map(|problem| problem.field));
             return Action::run(focus::focus(field_id(first.field)));
         }
-        self.saving = true;
-        let (base, draft) = (self.base.clone(), self.draft.clone());
-        let task = desk.change(move |session| parties::save(session, base.as_ref(), &draft));
-        Action::run(task.map(move |answer| Message::Saved(after, Box::new(answer))))
+        Action::run(self.card.keep(desk).map(move |answer| Message::Saved(after, Box::new(answer))))
     }
 
     fn saved(&mut self, after: After, answer: Result<Party, Error>, desk: &Desk) -> Action<Message> {
-        self.saving = false;
-        match answer {
-            Ok(party) => {
-                let new = self.base.is_none();
-                let id = party.id;
-                self.error = None;
-                self.checked.clear();
-                self.settle(party);
-                let action = if new { Action::ask(Request::Became(Place::Party(Some(id)))) } else { Action::none() };
-                match after {
-                    After::Close => action.and(Request::Close),
-                    After::Stay => action.and_run(self.read(desk)),
-                }
-            }
-            Err(error) => {
-                self.draft.deletion_mark = self.origin.deletion_mark;
-                self.checked.extend(error.problems().iter().map(|problem| problem.field));
-                let theirs = matches!(error, Error::ChangedElsewhere(_));
-                self.error = Some(Trouble { sentence: error.sentence(desk.language), theirs });
-                Action::none()
-            }
+        let Some((party, became)) = self.card.kept(answer, desk) else { return Action::none() };
+        self.show(party);
+        let action = became.map_or_else(Action::none, Action::ask);
+        match after {
+            After::Close => action.and(Request::Close),
+            After::Stay => action.and_run(self.read(desk)),
         }
     }
 }

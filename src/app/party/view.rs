@@ -9,17 +9,16 @@ use crate::language::{Argument, format};
 use crate::model::Money;
 use crate::ui::input::{self, editor, field};
 use crate::ui::keys::{Named, Shortcut};
-use crate::ui::menu;
 use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
 use crate::ui::tokens::{size, space};
 use crate::ui::widget::badge::{pill, tag};
-use crate::ui::widget::button::{ghost, icon_button, icon_plain, plain, primary};
+use crate::ui::widget::button::{ghost, icon_button};
 use crate::ui::widget::choice::checkbox;
 use crate::ui::widget::feed::{day_separator, log_line};
 use crate::ui::widget::row::row_press;
 use crate::ui::widget::state::{fact, loading};
-use crate::ui::widget::surface::{BannerKind, banner, card, rule_across, rule_down, scroll};
+use crate::ui::widget::surface::{card, rule_across, rule_down, scroll};
 use crate::ui::{Hue, Icon};
 
 /// Narrower sheets have what stands beside the card under it.
@@ -28,24 +27,14 @@ const BESIDE_FROM: f32 = 940.0;
 impl State {
     /// Draws the card.
     pub fn view<'a>(&'a self, desk: &'a Desk, size: Size) -> Element<'a, Message> {
-        let head =
-            container(column![self.title_row(desk), self.commands(desk)].spacing(space::S12)).padding([space::S12, space::S16]);
+        let copy = |id| Message::Open(Place::PartyCopy(id));
+        let commands = self.card.commands(Message::Save, copy, (Message::Refresh, Message::Mark), desk);
+        let head = container(column![self.title_row(desk), commands].spacing(space::S12)).padding([space::S12, space::S16]);
         let mut page = column![head];
-        if let Some(trouble) = &self.error {
-            let mut deeds: Vec<Element<'a, Message>> = Vec::new();
-            if trouble.theirs {
-                deeds.push(primary(desk.text("parties-take-theirs")).on_press(Message::TakeTheirs).into());
-            } else {
-                let retry = primary(desk.text("common-retry")).icon(Icon::RefreshCw);
-                let again = if self.is_unsaved() { Message::Save(After::Stay) } else { Message::Refresh };
-                deeds.push(retry.on_press(again).into());
-            }
-            let words =
-                banner(BannerKind::Error, Icon::TriangleAlert, desk.text("parties-trouble"), trouble.sentence.clone(), deeds);
-            page = page.push(container(words).padding([0.0, space::S16])).push(Space::new().height(space::S12));
-        }
+        let again = if self.is_unsaved() { Message::Save(After::Stay) } else { Message::Refresh };
+        page = page.push(self.card.trouble(Message::TakeTheirs, again, desk));
         page = page.push(rule_across());
-        if self.reading {
+        if self.card.reading {
             return page.push(loading(5, &[2, 3, 2], None)).into();
         }
         let fields = container(self.fields(desk, size.width)).max_width(size::FORM);
@@ -65,11 +54,12 @@ impl State {
     }
 
     fn title_row<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let marked = self.draft.deletion_mark.then(|| tag(Some(Icon::Trash2), desk.text("common-deletion-marked"), Hue::Red));
+        let marked =
+            self.card.draft.deletion_mark.then(|| tag(Some(Icon::Trash2), desk.text("common-deletion-marked"), Hue::Red));
         let customer =
-            (self.base.is_some() && self.draft.is_customer).then(|| tag(None, desk.text("common-customer"), Hue::Blue));
-        let supplier =
-            (self.base.is_some() && self.draft.is_supplier).then(|| tag(None, desk.text("common-supplier"), Hue::Violet));
+            (self.card.base.is_some() && self.card.draft.is_customer).then(|| tag(None, desk.text("common-customer"), Hue::Blue));
+        let supplier = (self.card.base.is_some() && self.card.draft.is_supplier)
+            .then(|| tag(None, desk.text("common-supplier"), Hue::Violet));
         let title = text::line(self.title(desk)).scale(text::TITLE).semibold();
         container(row![title, customer, supplier, marked].spacing(space::S8).align_y(alignment::Vertical::Center))
             .height(size::CONTROL)
@@ -77,42 +67,9 @@ impl State {
             .into()
     }
 
-    fn commands<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let mark = if self.draft.deletion_mark { "common-unmark-deletion" } else { "common-mark-deletion" };
-        let more = self.base.as_ref().map(|party| {
-            icon_plain(Icon::Ellipsis, Tip::new(desk.text("common-more"))).menu(vec![
-                menu::item(desk.text("common-copy"))
-                    .icon(Icon::CopyPlus)
-                    .note(Shortcut::named(Named::F9).to_string())
-                    .on_press(Message::Open(Place::PartyCopy(party.id))),
-                menu::item(desk.text("common-refresh"))
-                    .icon(Icon::RefreshCw)
-                    .note(Shortcut::named(Named::F5).to_string())
-                    .on_press(Message::Refresh),
-                menu::separator(),
-                menu::item(desk.text(mark)).icon(Icon::Trash2).on_press(Message::Mark),
-            ])
-        });
-        row![
-            primary(desk.text("common-write-and-close"))
-                .tip(Tip::new(desk.text("common-write-and-close")).key(Shortcut::ctrl_named(Named::Enter)))
-                .id("save-and-close")
-                .on_press(Message::Save(After::Close)),
-            plain(desk.text("common-write"))
-                .tip(Tip::new(desk.text("common-write")).key(Shortcut::ctrl('s')))
-                .id("save")
-                .on_press(Message::Save(After::Stay)),
-            Space::new().width(Length::Fill),
-            more,
-        ]
-        .spacing(space::S8)
-        .align_y(alignment::Vertical::Center)
-        .into()
-    }
-
     fn text_field<'a>(&'a self, which: Field, label: &str, desk: &'a Desk) -> input::Field<'a, Message> {
         let fault = self.fault(which, desk);
-        let control = input::input("", which.of(&self.draft).clone())
+        let control = input::input("", which.of(&self.card.draft).clone())
             .id(field_id(which.name()))
             .on_input(move |text| Message::Typed(which, text))
             .on_blur(Message::Left(which))
@@ -124,8 +81,16 @@ impl State {
         let part = Length::FillPortion;
         let narrow = width < 760.0;
         let roles = row![
-            checkbox(desk.text("parties-is-customer"), self.draft.is_customer, Some(Message::Customer(!self.draft.is_customer))),
-            checkbox(desk.text("parties-is-supplier"), self.draft.is_supplier, Some(Message::Supplier(!self.draft.is_supplier))),
+            checkbox(
+                desk.text("parties-is-customer"),
+                self.card.draft.is_customer,
+                Some(Message::Customer(!self.card.draft.is_customer))
+            ),
+            checkbox(
+                desk.text("parties-is-supplier"),
+                self.card.draft.is_supplier,
+                Some(Message::Supplier(!self.card.draft.is_supplier))
+            ),
         ]
         .spacing(space::S20);
         let name = self.text_field(Field::Name, "common-name", desk).required();
@@ -168,10 +133,10 @@ impl State {
         let head =
             row![text::line(desk.text("parties-bank-accounts")).semibold().fill(), add].align_y(alignment::Vertical::Center);
         let mut rows = column![head].spacing(space::S8);
-        if self.draft.bank_accounts.is_empty() {
+        if self.card.draft.bank_accounts.is_empty() {
             rows = rows.push(text::body(desk.text("parties-bank-accounts-hint")).ink3());
         }
-        for (place, account) in self.draft.bank_accounts.iter().enumerate() {
+        for (place, account) in self.card.draft.bank_accounts.iter().enumerate() {
             let number = input::input(desk.text("parties-bank-account"), account.clone())
                 .id(account_id(place))
                 .on_input(move |text| Message::Account(place, text));

@@ -5,15 +5,15 @@ mod tests;
 mod update;
 mod view;
 
-use std::collections::BTreeSet;
-
 use iced::widget::text_editor;
 
 use crate::app::action::Place;
+pub use crate::app::card::{After, Begin};
+use crate::app::card::{Card, Subject};
 use crate::app::history::Day;
-use crate::books::Error;
 use crate::books::change_log::Entry;
-use crate::model::{BasisPoints, Id, Product, ProductKind};
+use crate::books::{Error, Session, products};
+use crate::model::{BasisPoints, Id, Problem, Product, ProductKind};
 
 /// The identity of the first field of the card.
 #[must_use]
@@ -21,50 +21,14 @@ pub fn first_field() -> String {
     update::field_id("name")
 }
 
-/// With what a card is opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Begin {
-    /// An empty card.
-    New,
-    /// A new card with what this one says.
-    Copy(Id),
-    /// A card that is kept.
-    Kept(Id),
-}
-
 /// What the card shows and remembers.
 pub struct State {
-    /// The card as it was read, once it is kept.
-    base: Option<Product>,
-    /// What the fields say; the price as it was last understood.
-    draft: Product,
-    /// What closing would go back to.
-    origin: Product,
+    /// What is kept and what the fields say; the price as it was last understood.
+    card: Card<Product>,
     /// The price as it is typed.
     price: String,
     comment: text_editor::Content,
-    checked: BTreeSet<&'static str>,
-    reading: bool,
-    saving: bool,
-    error: Option<Trouble>,
     log: Vec<Day>,
-}
-
-/// What went wrong, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Trouble {
-    sentence: String,
-    /// Others changed the same fields: there is something to take.
-    theirs: bool,
-}
-
-/// What comes after saving.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum After {
-    /// The card stays open.
-    Stay,
-    /// The tab closes.
-    Close,
 }
 
 /// A message to the card.
@@ -102,4 +66,30 @@ pub enum Message {
     TakeTheirs,
     /// Open something in another tab.
     Open(Place),
+}
+
+impl Subject for Product {
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn problems(&self) -> Vec<Problem> {
+        Self::problems(self)
+    }
+
+    fn is_marked(&self) -> bool {
+        self.deletion_mark
+    }
+
+    fn set_mark(&mut self, marked: bool) {
+        self.deletion_mark = marked;
+    }
+
+    fn keep(session: &mut Session<'_, '_>, base: Option<&Self>, draft: &Self) -> Result<Self, Error> {
+        products::save(session, base, draft)
+    }
+
+    fn place(id: Id) -> Place {
+        Place::Product(Some(id))
+    }
 }

@@ -29,7 +29,7 @@ fn a_new_product_is_entered_with_a_price_as_people_type_it() {
         card.send(Message::Name("Петля с доводчиком".to_owned()));
         card.send(Message::Price("1 240,5".to_owned()));
         card.send(save);
-        let id = card.state.draft.id;
+        let id = card.state.card.draft.id;
         assert!(matches!(card.requests.last(), Some(Request::Became(Place::Product(Some(became)))) if *became == id));
         let product = kept(&firm, id);
         assert_eq!((product.price, product.unit.as_str()), (Money::from_minor(1_240_50), "шт"));

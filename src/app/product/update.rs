@@ -1,17 +1,16 @@
-use std::collections::BTreeSet;
-
 use iced::Task;
 use iced::widget::text_editor;
 use serde_json::Value as Json;
 
-use super::{After, Begin, Message, State, Trouble};
+use super::{After, Begin, Message, State};
 use crate::app::action::{Action, Place, Request};
+use crate::app::card::Card;
 use crate::app::desk::Desk;
 use crate::app::history::{self, Presentation};
 use crate::app::products::kind_key;
-use crate::books::change_log::{self, Entry, assemble, leaves, merge};
+use crate::books::change_log::{self, Entry};
 use crate::books::engine::Topic;
-use crate::books::{Error, problem_sentence, products};
+use crate::books::{Error, products};
 use crate::language::format;
 use crate::model::{BasisPoints, Id, Money, Product, ProductKind};
 use crate::ui::keys::{Key, Named, Shortcut};
@@ -37,18 +36,8 @@ impl State {
             comment: String::new(),
             deletion_mark: false,
         };
-        let state = Self {
-            base: None,
-            origin: draft.clone(),
-            draft,
-            price: String::new(),
-            comment: text_editor::Content::new(),
-            checked: BTreeSet::new(),
-            reading: begin != Begin::New,
-            saving: false,
-            error: None,
-            log: Vec::new(),
-        };
+        let state =
+            Self { card: Card::new(draft, begin), price: String::new(), comment: text_editor::Content::new(), log: Vec::new() };
         let task = match begin {
             Begin::New => focus::focus(field_id("name")),
             Begin::Copy(id) => {
@@ -62,9 +51,9 @@ impl State {
     /// The name on the tab.
     #[must_use]
     pub fn title(&self, desk: &Desk) -> String {
-        match &self.base {
+        match &self.card.base {
             Some(product) => product.name.clone(),
-            None if self.reading => desk.text("products-title-one"),
+            None if self.card.reading => desk.text("products-title-one"),
             None => desk.text("products-title-new"),
         }
     }
@@ -78,7 +67,7 @@ impl State {
     /// Whether the fields say something else than what is kept.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        self.draft != self.origin || self.price_error().is_some()
+        self.card.is_unsaved() || self.price_error().is_some()
     }
 
     /// «Save» of the question on closing.
@@ -92,19 +81,19 @@ impl State {
         match message {
             Message::Read(answer) => {
                 // While it was read there was nothing to give the keyboard to.
-                let first = self.reading;
+                let first = self.card.reading;
                 self.take(*answer, desk);
                 Action::run(if first { focus::focus(field_id("name")) } else { Task::none() })
             }
             Message::Copied(answer) => {
-                self.reading = false;
+                self.card.reading = false;
                 match *answer {
                     Ok(product) => {
-                        let copy = Product { id: self.draft.id, deletion_mark: false, ..product };
-                        self.origin = copy.clone();
+                        let copy = Product { id: self.card.draft.id, deletion_mark: false, ..product };
+                        self.card.origin = copy.clone();
                         self.show(copy, desk);
                     }
-                    Err(error) => self.error = Some(Trouble { sentence: error.sentence(desk.language), theirs: false }),
+                    Err(error) => self.card.fail(&error, desk),
                 }
                 Action::run(focus::focus(field_id("name")))
             }
@@ -120,9 +109,9 @@ impl State {
                 }
             }
             Message::Left(field) => {
-                self.checked.insert(field);
+                self.card.checked.insert(field);
                 if field == "price" && self.price_error().is_none() {
-                    self.price = format::money_plain(desk.language, self.draft.price);
+                    self.price = format::money_plain(desk.language, self.card.draft.price);
                 }
                 Action::none()
             }
@@ -132,23 +121,23 @@ impl State {
                 let edits = action.is_edit();
                 self.comment.perform(action);
                 if edits {
-                    self.draft.comment = self.comment.text().trim_end().to_owned();
+                    self.card.draft.comment = self.comment.text().trim_end().to_owned();
                 }
                 Action::none()
             }
             Message::Save(after) => self.save(after, desk),
             Message::Saved(after, answer) => self.saved(after, *answer, desk),
             Message::Mark => {
-                self.draft.deletion_mark = !self.draft.deletion_mark;
+                self.card.turn_mark();
                 self.save(After::Stay, desk)
             }
             Message::Refresh => {
-                self.error = None;
-                if self.base.is_some() || self.reading { Action::run(self.read(desk)) } else { Action::none() }
+                self.card.error = None;
+                if self.card.base.is_some() || self.card.reading { Action::run(self.read(desk)) } else { Action::none() }
             }
             Message::TakeTheirs => {
-                self.error = None;
-                self.show(self.origin.clone(), desk);
+                self.card.error = None;
+                self.show(self.card.origin.clone(), desk);
                 Action::run(self.read(desk))
             }
             Message::Open(place) => Action::open(place),
@@ -158,7 +147,7 @@ impl State {
     /// Reads the card again when it changed.
     pub fn heard(&mut self, topics: &[Topic], desk: &Desk) -> Action<Message> {
         let concerned = topics.iter().any(|topic| matches!(topic, Topic::Products | Topic::Employees));
-        if concerned && self.base.is_some() { Action::run(self.read(desk)) } else { Action::none() }
+        if concerned && self.card.base.is_some() { Action::run(self.read(desk)) } else { Action::none() }
     }
 
     /// What a shortcut means here.
@@ -169,7 +158,7 @@ impl State {
             Shortcut { key: Key::Named(Named::Enter), ctrl: true, shift: false, alt: false } => Some(Message::Save(After::Close)),
             Shortcut { key: Key::Named(Named::F5), .. } => Some(Message::Refresh),
             Shortcut { key: Key::Named(Named::F9), .. } => {
-                self.base.as_ref().map(|kept| Message::Open(Place::ProductCopy(kept.id)))
+                self.card.base.as_ref().map(|kept| Message::Open(Place::ProductCopy(kept.id)))
             }
             _ => None,
         }
@@ -183,16 +172,13 @@ impl State {
 
     /// The fault of a field, in words, when it is time to show it.
     pub(super) fn fault(&self, field: &str, desk: &Desk) -> Option<String> {
-        if !self.checked.contains(field) {
-            return None;
-        }
         if field == "price"
+            && self.card.checked.contains(field)
             && let Some(error) = self.price_error()
         {
             return Some(error.sentence(desk.language));
         }
-        let problem = self.draft.problems().into_iter().find(|problem| problem.field == field)?;
-        Some(problem_sentence(problem, desk.language))
+        self.card.fault(field, desk)
     }
 
     fn price_error(&self) -> Option<format::InputError> {
@@ -200,52 +186,30 @@ impl State {
     }
 
     fn edit(&mut self, work: impl FnOnce(&mut Product)) -> Action<Message> {
-        work(&mut self.draft);
+        work(&mut self.card.draft);
         Action::none()
     }
 
     fn read(&self, desk: &Desk) -> Task<Message> {
-        let id = self.draft.id;
+        let id = self.card.draft.id;
         desk.ask(move |transaction| Ok((products::get(transaction, id)?, change_log::of_document(transaction, id)?)))
             .map(|answer| Message::Read(Box::new(answer)))
     }
 
     /// Takes in what was read: as it is when nothing was typed, otherwise together with what was typed.
     fn take(&mut self, answer: Result<(Product, Vec<Entry>), Error>, desk: &Desk) {
-        self.reading = false;
+        self.card.reading = false;
         let (product, log) = match answer {
             Ok(read) => read,
             Err(error) => {
-                self.error = Some(Trouble { sentence: error.sentence(desk.language), theirs: false });
+                self.card.fail(&error, desk);
                 return;
             }
         };
         self.log = present(&log, desk);
-        if !self.is_unsaved() {
-            self.error = None;
-            self.settle(product, desk);
-        } else if product != self.origin {
-            let brought = leaves(&self.origin).and_then(|base| Ok((base, leaves(&self.draft)?, leaves(&product)?)));
-            match brought.map(|(base, mine, theirs)| merge(&base, &mine, &theirs)) {
-                Ok(Ok(merged)) => {
-                    if let Ok(merged) = assemble::<Product>(&merged) {
-                        self.origin = product.clone();
-                        self.base = Some(product);
-                        self.show(merged, desk);
-                    }
-                }
-                Ok(Err(_)) => {
-                    self.error = Some(Trouble { sentence: desk.text("errors-changed-elsewhere"), theirs: true });
-                }
-                Err(error) => tracing::warn!(%error, "a card could not be laid out"),
-            }
+        if let Some(product) = self.card.take(product, self.is_unsaved(), desk) {
+            self.show(product, desk);
         }
-    }
-
-    fn settle(&mut self, product: Product, desk: &Desk) {
-        self.base = Some(product.clone());
-        self.origin = product.clone();
-        self.show(product, desk);
     }
 
     /// Puts a card into the fields; a price that cannot be read yet stays as it is typed.
@@ -256,50 +220,32 @@ impl State {
         if self.price_error().is_none() && format::parse_money(&self.price).ok() != Some(product.price) {
             self.price = format::money_plain(desk.language, product.price);
         }
-        self.draft = product;
+        self.card.draft = product;
     }
 
     fn save(&mut self, after: After, desk: &Desk) -> Action<Message> {
-        if self.saving {
+        if self.card.saving {
             return Action::none();
         }
-        let first = match (self.draft.problems().first(), self.price_error()) {
+        let first = match (self.card.draft.problems().first(), self.price_error()) {
             (Some(problem), _) => Some(problem.field),
             (None, Some(_)) => Some("price"),
             (None, None) => None,
         };
         if let Some(first) = first {
-            self.checked.extend(["name", "unit", "price"]);
+            self.card.checked.extend(["name", "unit", "price"]);
             return Action::run(focus::focus(field_id(first)));
         }
-        self.saving = true;
-        let (base, draft) = (self.base.clone(), self.draft.clone());
-        let task = desk.change(move |session| products::save(session, base.as_ref(), &draft));
-        Action::run(task.map(move |answer| Message::Saved(after, Box::new(answer))))
+        Action::run(self.card.keep(desk).map(move |answer| Message::Saved(after, Box::new(answer))))
     }
 
     fn saved(&mut self, after: After, answer: Result<Product, Error>, desk: &Desk) -> Action<Message> {
-        self.saving = false;
-        match answer {
-            Ok(product) => {
-                let new = self.base.is_none();
-                let id = product.id;
-                self.error = None;
-                self.checked.clear();
-                self.settle(product, desk);
-                let action = if new { Action::ask(Request::Became(Place::Product(Some(id)))) } else { Action::none() };
-                match after {
-                    After::Close => action.and(Request::Close),
-                    After::Stay => action.and_run(self.read(desk)),
-                }
-            }
-            Err(error) => {
-                self.draft.deletion_mark = self.origin.deletion_mark;
-                self.checked.extend(error.problems().iter().map(|problem| problem.field));
-                let theirs = matches!(error, Error::ChangedElsewhere(_));
-                self.error = Some(Trouble { sentence: error.sentence(desk.language), theirs });
-                Action::none()
-            }
+        let Some((product, became)) = self.card.kept(answer, desk) else { return Action::none() };
+        self.show(product, desk);
+        let action = became.map_or_else(Action::none, Action::ask);
+        match after {
+            After::Close => action.and(Request::Close),
+            After::Stay => action.and_run(self.read(desk)),
         }
     }
 }

@@ -1,4 +1,4 @@
-use iced::widget::{Column, Row, Space, column, container, row};
+use iced::widget::{Column, Row, column, container, row};
 use iced::{Element, Length, Size, alignment};
 
 use super::update::field_id;
@@ -8,18 +8,14 @@ use crate::app::desk::Desk;
 use crate::language::format;
 use crate::model::{ProductKind, VatRate};
 use crate::ui::input::{self, editor, field, input};
-use crate::ui::keys::{Named, Shortcut};
-use crate::ui::menu;
 use crate::ui::select::{choice, select};
 use crate::ui::text::{self, Styled};
-use crate::ui::tip::Tip;
 use crate::ui::tokens::{size, space};
 use crate::ui::widget::badge::tag;
-use crate::ui::widget::button::{icon_plain, plain, primary};
 use crate::ui::widget::choice::segmented;
 use crate::ui::widget::feed::{day_separator, log_line};
 use crate::ui::widget::state::loading;
-use crate::ui::widget::surface::{BannerKind, banner, card, rule_across, rule_down, scroll};
+use crate::ui::widget::surface::{card, rule_across, rule_down, scroll};
 use crate::ui::{Hue, Icon};
 
 /// Narrower sheets have the change log under the card.
@@ -30,26 +26,18 @@ const FIELDS: f32 = 720.0;
 impl State {
     /// Draws the card.
     pub fn view<'a>(&'a self, desk: &'a Desk, size: Size) -> Element<'a, Message> {
-        let head =
-            container(column![self.title_row(desk), self.commands(desk)].spacing(space::S12)).padding([space::S12, space::S16]);
+        let copy = |id| Message::Open(Place::ProductCopy(id));
+        let commands = self.card.commands(Message::Save, copy, (Message::Refresh, Message::Mark), desk);
+        let head = container(column![self.title_row(desk), commands].spacing(space::S12)).padding([space::S12, space::S16]);
         let mut page = column![head];
-        if let Some(trouble) = &self.error {
-            let deed = if trouble.theirs {
-                primary(desk.text("parties-take-theirs")).on_press(Message::TakeTheirs)
-            } else {
-                let again = if self.is_unsaved() { Message::Save(After::Stay) } else { Message::Refresh };
-                primary(desk.text("common-retry")).icon(Icon::RefreshCw).on_press(again)
-            };
-            let title = desk.text("parties-trouble");
-            let words = banner(BannerKind::Error, Icon::TriangleAlert, title, trouble.sentence.clone(), vec![deed.into()]);
-            page = page.push(container(words).padding([0.0, space::S16])).push(Space::new().height(space::S12));
-        }
+        let again = if self.is_unsaved() { Message::Save(After::Stay) } else { Message::Refresh };
+        page = page.push(self.card.trouble(Message::TakeTheirs, again, desk));
         page = page.push(rule_across());
-        if self.reading {
+        if self.card.reading {
             return page.push(loading(4, &[2, 3, 2], None)).into();
         }
         let fields = container(self.fields(desk)).max_width(FIELDS);
-        let content: Element<'a, Message> = if self.base.is_none() {
+        let content: Element<'a, Message> = if self.card.base.is_none() {
             scroll(container(fields).padding(space::S16)).into()
         } else if size.width >= BESIDE_FROM {
             row![
@@ -65,7 +53,8 @@ impl State {
     }
 
     fn title_row<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let marked = self.draft.deletion_mark.then(|| tag(Some(Icon::Trash2), desk.text("common-deletion-marked"), Hue::Red));
+        let marked =
+            self.card.draft.deletion_mark.then(|| tag(Some(Icon::Trash2), desk.text("common-deletion-marked"), Hue::Red));
         let title = text::line(self.title(desk)).scale(text::TITLE).semibold();
         container(row![title, marked].spacing(space::S8).align_y(alignment::Vertical::Center))
             .height(size::CONTROL)
@@ -73,46 +62,13 @@ impl State {
             .into()
     }
 
-    fn commands<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let mark = if self.draft.deletion_mark { "common-unmark-deletion" } else { "common-mark-deletion" };
-        let more = self.base.as_ref().map(|product| {
-            let copy = Message::Open(Place::ProductCopy(product.id));
-            icon_plain(Icon::Ellipsis, Tip::new(desk.text("common-more"))).menu(vec![
-                menu::item(desk.text("common-copy"))
-                    .icon(Icon::CopyPlus)
-                    .note(Shortcut::named(Named::F9).to_string())
-                    .on_press(copy),
-                menu::item(desk.text("common-refresh"))
-                    .icon(Icon::RefreshCw)
-                    .note(Shortcut::named(Named::F5).to_string())
-                    .on_press(Message::Refresh),
-                menu::separator(),
-                menu::item(desk.text(mark)).icon(Icon::Trash2).on_press(Message::Mark),
-            ])
-        });
-        row![
-            primary(desk.text("common-write-and-close"))
-                .tip(Tip::new(desk.text("common-write-and-close")).key(Shortcut::ctrl_named(Named::Enter)))
-                .id("save-and-close")
-                .on_press(Message::Save(After::Close)),
-            plain(desk.text("common-write"))
-                .tip(Tip::new(desk.text("common-write")).key(Shortcut::ctrl('s')))
-                .id("save")
-                .on_press(Message::Save(After::Stay)),
-            Space::new().width(Length::Fill),
-            more,
-        ]
-        .spacing(space::S8)
-        .align_y(alignment::Vertical::Center)
-        .into()
-    }
-
     fn fields<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let (name_fault, unit_fault, price_fault) =
             (self.fault("name", desk), self.fault("unit", desk), self.fault("price", desk));
-        let name = input("", self.draft.name.clone()).id(field_id("name")).on_input(Message::Name).error(name_fault.is_some());
-        let article = input("", self.draft.article.clone()).id(field_id("article")).on_input(Message::Article);
-        let unit = input("", self.draft.unit.clone())
+        let name =
+            input("", self.card.draft.name.clone()).id(field_id("name")).on_input(Message::Name).error(name_fault.is_some());
+        let article = input("", self.card.draft.article.clone()).id(field_id("article")).on_input(Message::Article);
+        let unit = input("", self.card.draft.unit.clone())
             .id(field_id("unit"))
             .on_input(Message::Unit)
             .on_blur(Message::Left("unit"))
@@ -122,12 +78,12 @@ impl State {
             .on_input(Message::Price)
             .on_blur(Message::Left("price"))
             .error(price_fault.is_some());
-        let kind = segmented(self.draft.kind, Message::Kind)
+        let kind = segmented(self.card.draft.kind, Message::Kind)
             .icon_choice(ProductKind::Product, Icon::Package, desk.text("products-kind-product"))
             .icon_choice(ProductKind::Service, Icon::Wrench, desk.text("products-kind-service"));
         let rates = desk.directory.vat_rates.iter().map(|VatRate { name, rate }| choice(*rate, name.clone())).collect();
-        let known = desk.directory.vat_rates.iter().find(|rate| rate.rate == self.draft.vat_rate);
-        let shown = match (known, self.draft.vat_rate) {
+        let known = desk.directory.vat_rates.iter().find(|rate| rate.rate == self.card.draft.vat_rate);
+        let shown = match (known, self.card.draft.vat_rate) {
             (Some(rate), _) => rate.name.clone(),
             (None, Some(rate)) => format::rate(desk.language, rate),
             (None, None) => desk.text("common-without-vat"),

@@ -7,13 +7,13 @@ use iced::Element;
 
 use crate::app::action::Place;
 use crate::app::desk::Desk;
-use crate::app::listing::{self, Catalogue, Words};
+use crate::app::listing::{self, Catalogue, Part, Source, Words};
 use crate::books::engine::{Topic, Transaction};
 use crate::books::{Error, Session, products};
 use crate::language::format;
 use crate::model::{Id, Product, ProductKind};
 use crate::ui::Icon;
-use crate::ui::grid::{CellStatus, Column, cell};
+use crate::ui::grid::{CellStatus, Column, Sort, cell};
 use crate::ui::text::Styled;
 use crate::ui::widget::state::Picture;
 
@@ -23,6 +23,7 @@ pub type State = listing::State<Products>;
 pub type Message = listing::Message<Product>;
 
 /// The catalogue of products.
+#[derive(Default)]
 pub struct Products;
 
 /// A product as the list draws it.
@@ -35,36 +36,28 @@ pub struct Line {
     vat: String,
 }
 
-impl Catalogue for Products {
+impl Source for Products {
+    type Query = String;
     type Row = Product;
+    type Totals = i64;
     type Line = Line;
     const NAME: &'static str = "products";
     const TOPICS: &'static [Topic] = &[Topic::Products, Topic::Settings];
-    const ICON: Icon = Icon::Package;
-    const PICTURE: Picture = Picture::Boxes;
-    const WORDS: Words = Words {
-        title: "products-title",
-        search: "products-quick-search",
-        empty: "products-empty",
-        empty_more: "products-empty-more",
-        create: "products-create",
-        not_read: "products-not-read",
-        count: "products-count",
-        marked: "products-marked",
-    };
 
-    fn count(transaction: &mut Transaction<'_>, query: &str) -> Result<i64, Error> {
+    fn query(&self, words: &str, _: Option<Sort>, _: &Desk) -> String {
+        words.to_owned()
+    }
+
+    fn totals(transaction: &mut Transaction<'_>, query: &String) -> Result<i64, Error> {
         products::count(transaction, query)
     }
 
-    fn window(transaction: &mut Transaction<'_>, query: &str, offset: i64, limit: i64) -> Result<Vec<Product>, Error> {
-        products::window(transaction, query, offset, limit)
+    fn count(_: &String, count: &i64) -> i64 {
+        *count
     }
 
-    fn mark(session: &mut Session<'_, '_>, id: Id) -> Result<(), Error> {
-        let product = products::get(session.transaction, id)?;
-        let marked = Product { deletion_mark: true, ..product.clone() };
-        products::save(session, Some(&product), &marked).map(drop)
+    fn window(transaction: &mut Transaction<'_>, query: &String, part: Part) -> Result<Vec<Product>, Error> {
+        products::window(transaction, query, part.offset, part.limit)
     }
 
     fn id(row: &Product) -> Id {
@@ -80,6 +73,27 @@ impl Catalogue for Products {
             price: desk.money_short(row.price),
             vat: vat_words(row, desk),
         }
+    }
+}
+
+impl Catalogue for Products {
+    const ICON: Icon = Icon::Package;
+    const PICTURE: Picture = Picture::Boxes;
+    const WORDS: Words = Words {
+        title: "products-title",
+        search: "products-quick-search",
+        empty: "products-empty",
+        empty_more: "products-empty-more",
+        create: "products-create",
+        not_read: "products-not-read",
+        count: "products-count",
+        marked: "products-marked",
+    };
+
+    fn mark(session: &mut Session<'_, '_>, id: Id) -> Result<(), Error> {
+        let product = products::get(session.transaction, id)?;
+        let marked = Product { deletion_mark: true, ..product.clone() };
+        products::save(session, Some(&product), &marked).map(drop)
     }
 
     fn place(id: Option<Id>) -> Place {

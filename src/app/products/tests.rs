@@ -13,9 +13,9 @@ fn the_list_shows_prices_and_is_searched_by_article() {
         let firm = Firm::begin(engine);
         let mut list: Driver<State, Message> = Driver::open(desk(&firm), State::open, State::update, State::view, State::heard);
         assert!(list.shows("Кухня «Верона»") && list.shows("198\u{202f}400\u{a0}₽") && list.shows("Товар"));
-        list.type_into("search-products", "нет");
+        list.type_into("products-search", "нет");
         assert!(list.shows("Ничего не нашлось"));
-        list.send(Message::Search("k-1".to_owned()));
+        list.send(Message::List(listing::Event::Search("k-1".to_owned())));
         assert!(list.shows("Кухня «Верона»"));
         let copy = list.state.shortcut(Shortcut::named(Named::F9)).unwrap();
         list.send(copy);

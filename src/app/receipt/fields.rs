@@ -103,7 +103,7 @@ impl State {
 
     /// The payer is chosen; their open orders are asked for.
     pub(super) fn choose_payer(&mut self, payer: Id, desk: &Desk) -> Action<Message> {
-        if let Some((_, name)) = self.payers.iter().find(|(id, _)| *id == payer) {
+        if let Some((_, name)) = self.payers.choices().iter().find(|(id, _)| *id == payer) {
             self.payer.clone_from(name);
         }
         self.receipt.payer = Some(payer);

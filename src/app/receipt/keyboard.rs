@@ -23,6 +23,7 @@ impl State {
                 let edit = &self.table.grid.edit;
                 edit.cell().filter(|_| edit.editing().is_none()).map(|_| Message::Table(allocation::Message::TickHere))
             }
+            Shortcut { key: Key::Named(Named::F9), .. } => self.base.is_some().then_some(Message::Copy),
             Shortcut { key: Key::Named(Named::F5), .. } => self.base.is_some().then_some(Message::Refresh),
             _ => None,
         }

@@ -21,6 +21,7 @@ use chrono::NaiveDate;
 use crate::app::allocation::{self, Line, Plan, Planning, Table};
 use crate::books::Error;
 use crate::model::{BasisPoints, Id, Party, Posting, Problem, Receipt, ReceiptKind};
+use crate::ui::select::Found;
 use reading::Reading;
 pub use update::AMOUNT as FIRST_FIELD;
 
@@ -69,8 +70,8 @@ pub struct State {
     base: Option<Receipt>,
     /// What the form began with: when it differs, something would be lost.
     untouched: Receipt,
-    /// Whether it is filled from an order, which is already something to lose.
-    from_order: bool,
+    /// Whether it is filled from an order or another receipt, which is already something to lose.
+    is_filled: bool,
     /// Whether the form waits for its first reading.
     loading: bool,
     /// Whether the receipt is being kept right now.
@@ -82,14 +83,12 @@ pub struct State {
     tried: Option<Posting>,
     problems: Vec<Problem>,
     payer: String,
-    payers: Vec<(Id, String)>,
+    payers: Found<(Id, String)>,
     table: Table,
     basis: Option<Id>,
     plan: Plan<Receipt>,
     /// What the books or the network said, and what «Повторить» does.
     error: Option<String>,
-    /// Numbers each question to the books, so that a late answer to an old one is dropped.
-    question: u64,
 }
 
 /// A message to the form.
@@ -108,7 +107,7 @@ pub enum Message {
     /// Words to find a payer by.
     SearchPayer(String),
     /// Payers were found.
-    Payers(u64, Result<Vec<(Id, String)>, Error>),
+    Payers(String, Result<Vec<(Id, String)>, Error>),
     /// A payer was chosen.
     Payer(Id),
     /// A payer of this name is not known yet.
@@ -137,6 +136,8 @@ pub enum Message {
     Saved(Then, Result<Box<Receipt>, Error>),
     /// A step of looking what the assistant will do.
     Plan(Planning),
+    /// A new one with what this one says.
+    Copy,
     /// Mark for deletion, or take the mark off.
     Mark,
     /// It was marked, or not.

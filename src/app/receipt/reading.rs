@@ -96,3 +96,31 @@ pub(super) fn for_order(
     receipt.allocations = lines.allocations();
     Ok(Reading { receipt, payer: kept.customer_name, lines, basis: Some(order) })
 }
+
+/// A new receipt with what a kept one says: not its number, date and posting, nor anything by which the payer's bank knows the
+/// payment. An order is paid for again only when it is still owed so much.
+pub(super) fn copy(transaction: &mut Transaction<'_>, id: Id, blank: Receipt) -> Result<Reading> {
+    let other = receipts::get(transaction, id)?;
+    let mut owed = Vec::new();
+    for allocation in other.allocations {
+        let kept = customer_orders::get(transaction, allocation.order)?;
+        if !kept.order.deletion_mark && kept.paid + allocation.amount <= kept.order.totals().total {
+            owed.push(allocation);
+        }
+    }
+    let lines = lines_of(transaction, &owed, &Adjustments::default())?;
+    let payer = payer_name(transaction, other.payer)?;
+    let receipt = Receipt {
+        kind: other.kind,
+        company: other.company,
+        account: other.account,
+        payer: other.payer,
+        amount: other.amount,
+        vat_rate: other.vat_rate,
+        purpose: other.purpose,
+        allocations: owed,
+        ..blank
+    };
+    let basis = receipt.allocations.first().map(|allocation| allocation.order);
+    Ok(Reading { receipt, payer, lines: Lines { lines, spreading: Spreading::ByHand }, basis })
+}

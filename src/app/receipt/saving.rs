@@ -177,7 +177,7 @@ impl State {
             let id = current.id;
             return Action::run(desk.ask(move |transaction| reading::kept(transaction, id)).map(Message::Read));
         }
-        match merged(&base, &self.receipt, &current) {
+        match change_log::merged(Some(&base), &self.receipt, Some(&current)) {
             Ok(merged) => {
                 let texts_follow = self.faults.is_empty();
                 self.base = Some(current.clone());
@@ -205,10 +205,4 @@ impl State {
     pub(super) fn take_merged(&mut self, lines: Vec<Line>) {
         self.table = Table::of(Lines { lines, spreading: Spreading::ByHand });
     }
-}
-
-fn merged(base: &Receipt, mine: &Receipt, current: &Receipt) -> Result<Receipt, Error> {
-    let leaves = change_log::merge(&change_log::leaves(base)?, &change_log::leaves(mine)?, &change_log::leaves(current)?)
-        .map_err(Error::ChangedElsewhere)?;
-    change_log::assemble(&leaves)
 }

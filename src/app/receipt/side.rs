@@ -1,6 +1,6 @@
 //! The cards beside the form: the order that the receipt is based on, and where it came from.
 
-use iced::widget::{column, row};
+use iced::widget::{column, container, row};
 use iced::{Element, Length, alignment};
 
 use super::{Message, State};
@@ -68,7 +68,7 @@ impl State {
             .push(fact(desk.text("receipts-basis-total"), money(line.total)))
             .push(fact(desk.text("receipts-basis-before"), money(line.before)))
             .push(fact(desk.text("receipts-basis-debt"), money(line.debt())))
-            .push(bar)
+            .push(container(bar).padding([space::S4, 0.0]))
             .push(
                 row![legend(Hue::Green, "receipts-basis-earlier", before), legend(Hue::Blue, "receipts-basis-now", now)]
                     .spacing(space::S12),

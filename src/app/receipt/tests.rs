@@ -7,7 +7,7 @@ use crate::books::engine::{Topic, testing::on_both_engines};
 use crate::books::firm::Firm;
 use crate::books::{Session, receipts};
 use crate::language::Language;
-use crate::model::{Money, Party};
+use crate::model::{Allocation, Money, Party};
 use crate::ui::keys::{Named, Shortcut};
 
 type Form = Driver<State, Message>;
@@ -183,7 +183,7 @@ fn an_order_found_by_number_brings_its_customer() {
         let mut form = open(&firm, None);
         form.send(Message::Typed(Field::Amount, "400".to_owned()));
         form.send(table(allocation::Message::Search("000001".to_owned())));
-        assert_eq!(form.state.table.found.len(), 1);
+        assert_eq!(form.state.table.found.choices().len(), 1);
         form.send(table(allocation::Message::Add(order.id)));
         assert_eq!(form.state.receipt.payer, Some(firm.customer));
         assert_eq!(form.state.table.lines.allocated(), roubles(400));
@@ -208,5 +208,57 @@ fn what_dasha_will_do_is_told_before_posting() {
         form.send(Message::Typed(Field::Amount, "1000".to_owned()));
         form.click("Провести");
         assert!(!form.shows("что сделаю после проведения"), "it is done");
+    });
+}
+
+#[test]
+fn a_copy_pays_again_what_is_still_owed_and_is_no_payment_of_the_bank() {
+    on_both_engines(|engine| {
+        let firm = Firm::begin(engine);
+        let (half, whole) = (firm.kept_order(1_000), firm.kept_order(500));
+        let first = firm.pay(half.id, 400);
+        let both = Receipt {
+            amount: roubles(900),
+            allocations: vec![
+                Allocation { order: half.id, amount: roubles(300) },
+                Allocation { order: whole.id, amount: roubles(500) },
+            ],
+            purpose: "за кухню".to_owned(),
+            incoming_number: "17".to_owned(),
+            incoming_date: Some(chrono::NaiveDate::default()),
+            comment: "перезвонить".to_owned(),
+            operation: Some("банк-17".to_owned()),
+            ..first.clone()
+        };
+        let kept = firm.books.write(firm.author(), |session| receipts::save(session, Some(&first), &both)).unwrap();
+        firm.clock.set(firm.books.now().plus_minutes(3 * 24 * 60));
+        let mut form = open(&firm, Some(kept.id));
+        press(&mut form, Shortcut::named(Named::F9));
+        assert!(matches!(form.requests.last(), Some(Request::Open(Place::ReceiptCopy(id))) if *id == kept.id));
+        let mut copy: Form =
+            Driver::open(desk(&firm), |desk| State::open_copy(kept.id, desk), State::update, State::view, State::heard);
+        assert!(copy.state.is_unsaved() && copy.shows("за кухню"), "what was filled in would be lost");
+        assert!(copy.state.shortcut(Shortcut::named(Named::F9)).is_none(), "a copy that is not kept is not copied");
+        press(&mut copy, Shortcut::ctrl('s'));
+        let id = copy.state.receipt.id;
+        assert!(matches!(copy.requests[0], Request::Became(Place::Receipt(Some(became))) if became == id && id != kept.id));
+        let copied = receipt(&firm, id);
+        let expected = Receipt {
+            id,
+            number: copied.number.clone(),
+            moment: firm.books.now(),
+            responsible: Some(firm.manager),
+            // The other order is owed nothing any more.
+            allocations: vec![Allocation { order: half.id, amount: roubles(300) }],
+            posting: Posting::Draft,
+            incoming_number: String::new(),
+            incoming_date: None,
+            comment: String::new(),
+            operation: None,
+            ..kept.clone()
+        };
+        assert_eq!(copied, expected);
+        assert_ne!(copied.number, kept.number);
+        firm.assert_sound();
     });
 }

@@ -12,7 +12,8 @@ use crate::books::engine::Topic;
 use crate::books::{parties, receipts};
 use crate::language::{Argument, format};
 use crate::model::{Id, Party, Posting, Receipt};
-use crate::ui::{Icon, focus};
+use crate::ui::select::Found;
+use crate::ui::{Icon, focus, grid};
 
 /// Identities of controls, for the keyboard and for tests.
 pub(super) const PAYER: &str = "receipt-payer";
@@ -39,10 +40,18 @@ impl State {
     /// A new receipt on the basis of an order, filled from it.
     pub fn open_for(order: Id, desk: &Desk) -> (Self, Action<Message>) {
         let mut state = Self::blank(desk);
-        state.loading = true;
-        state.from_order = true;
+        (state.loading, state.is_filled) = (true, true);
         let (blank, language) = (state.receipt.clone(), desk.language);
         let read = desk.ask(move |transaction| reading::for_order(transaction, order, blank, language)).map(Message::Read);
+        (state, Action::run(Task::batch([read, focus::focus(AMOUNT)])))
+    }
+
+    /// A new receipt with what another one says.
+    pub fn open_copy(id: Id, desk: &Desk) -> (Self, Action<Message>) {
+        let mut state = Self::blank(desk);
+        (state.loading, state.is_filled) = (true, true);
+        let blank = state.receipt.clone();
+        let read = desk.ask(move |transaction| reading::copy(transaction, id, blank)).map(Message::Read);
         (state, Action::run(Task::batch([read, focus::focus(AMOUNT)])))
     }
 
@@ -56,7 +65,7 @@ impl State {
             untouched: receipt.clone(),
             receipt,
             base: None,
-            from_order: false,
+            is_filled: false,
             loading: false,
             saving: false,
             texts: Texts::default(),
@@ -64,12 +73,11 @@ impl State {
             tried: None,
             problems: Vec::new(),
             payer: String::new(),
-            payers: Vec::new(),
+            payers: Found::default(),
             table: Table::default(),
             basis: None,
             plan: Plan::default(),
             error: None,
-            question: 0,
         };
         state.choose_account(desk);
         state.untouched = state.receipt.clone();
@@ -95,7 +103,7 @@ impl State {
     /// Whether closing the tab would lose something.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        !self.loading && (self.receipt != self.untouched || !self.faults.is_empty() || (self.from_order && self.base.is_none()))
+        !self.loading && (self.receipt != self.untouched || !self.faults.is_empty() || (self.is_filled && self.base.is_none()))
     }
 
     /// Keeps it as it is and closes the tab.
@@ -137,15 +145,14 @@ impl State {
                 Action::none()
             }
             Message::SearchPayer(query) => {
-                self.question += 1;
-                let question = self.question;
-                let task = desk.ask(move |transaction| parties::choices(transaction, &query, OFFERED));
-                Action::run(task.map(move |answer| Message::Payers(question, answer)))
+                self.payers.ask(&query);
+                let words = query.clone();
+                let task = desk.ask(move |transaction| parties::choices(transaction, &words, OFFERED));
+                Action::run(task.map(move |answer| Message::Payers(query.clone(), answer)))
             }
-            Message::Payers(question, answer) => {
+            Message::Payers(words, answer) => {
                 match answer {
-                    Ok(payers) if question == self.question => self.payers = payers,
-                    Ok(_) => {}
+                    Ok(payers) => self.payers.answer(&words, payers),
                     Err(error) => self.error = Some(error.sentence(desk.language)),
                 }
                 Action::none()
@@ -158,7 +165,7 @@ impl State {
             Message::PayerCreated(Ok(party)) => {
                 let words = desk.text_with("receipts-payer-created", &[("name", Argument::from(party.name.as_str()))]);
                 let notice = Notice { place: Some(Place::Party(Some(party.id))), ..Notice::done(words) };
-                self.payers = vec![(party.id, party.name.clone())];
+                self.payers.put(vec![(party.id, party.name.clone())]);
                 let chosen = self.choose_payer(party.id, desk);
                 chosen.and(crate::app::Request::Toast(notice))
             }
@@ -188,6 +195,9 @@ impl State {
                 }
                 Action::none()
             }
+            // The same order twice in one receipt means nothing, so in the table too the whole receipt is copied.
+            Message::Table(allocation::Message::Grid(grid::Event::Edit { key: grid::editable::Key::Copy, .. }))
+            | Message::Copy => self.base.as_ref().map_or_else(Action::none, |base| Action::open(Place::ReceiptCopy(base.id))),
             Message::Table(message) => self.of_table(message, desk),
             Message::OpenOrders(_, Err(error)) => {
                 self.error = Some(error.sentence(desk.language));

@@ -77,6 +77,8 @@ impl State {
             );
         }
         if kept {
+            let copy = item(desk.text("common-copy")).icon(Icon::CopyPlus).note(Shortcut::named(Named::F9).to_string());
+            deeds.push(copy.on_press(Message::Copy));
             deeds.push(item(desk.text("common-refresh")).icon(Icon::RefreshCw).note("F5").on_press(Message::Refresh));
             if self.is_unsaved() {
                 deeds.push(item(desk.text("receipts-reload")).icon(Icon::RotateCcw).on_press(Message::Reload));
@@ -208,9 +210,9 @@ impl State {
 
     fn payer_field<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let shown = self.receipt.payer.map(|_| self.payer.as_str());
-        let choices = self.payers.iter().map(|(id, name)| choice(*id, name.as_str())).collect();
+        let choices = self.payers.choices().iter().map(|(id, name)| choice(*id, name.as_str())).collect();
         let field = select(shown, choices, Message::Payer)
-            .on_search(Message::SearchPayer)
+            .on_search(self.payers.words(), Message::SearchPayer)
             .create(|name| desk.text_with("receipts-create-payer", &[("name", Argument::from(name))]), Message::CreatePayer)
             .placeholder(desk.text("receipts-payer-hint"))
             .nothing(desk.text("common-nothing-found"))

@@ -1,12 +1,11 @@
 use crate::app::desk::Desk;
 use crate::books::receipts::ReceiptRow;
 use crate::language::{format, names};
-use crate::model::{Id, ReceiptKind, Share};
+use crate::model::{ReceiptKind, Share};
 
 /// A receipt as the list draws it: everything formatted once, when it is loaded.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
-    pub id: Id,
+pub struct Line {
     pub number: String,
     pub date: String,
     pub date_short: String,
@@ -25,7 +24,6 @@ impl Line {
         let date = format::local_date(row.moment);
         let share = Share::new(row.allocated, row.amount);
         Self {
-            id: row.id,
             number: row.number.clone(),
             date: format::date(date),
             date_short: format::date_short(date),

@@ -7,6 +7,7 @@ use crate::books::receipts;
 use crate::language::format;
 use crate::model::Money;
 use crate::ui::grid::Event;
+use crate::ui::keys::{Named, Shortcut};
 
 fn list(firm: &Firm) -> Driver<State, Message> {
     Driver::open(desk(firm), State::open, State::update, State::view, State::heard)
@@ -21,12 +22,17 @@ fn the_list_counts_sums_and_opens() {
         let order = firm.kept_order(1_000);
         let (first, second) = (firm.pay(order.id, 300), firm.pay(order.id, 200));
         list.hear(&[Topic::Receipts]);
-        assert_eq!(list.state.totals, Some(Totals { count: 2, amount: Money::from_minor(500_00), cut: false }));
+        assert_eq!(list.state.list.totals(), Some(Totals { count: 2, amount: Money::from_minor(500_00), cut: false }));
         assert!(list.shows(&first.number) && list.shows("500\u{a0}₽"));
+        let more = format!("больше {}", format::grouped(10_000));
+        assert!(list.shows("Сумма") && !list.shows(&more));
+        let cut = Totals { count: 10_000, cut: true, ..Totals::default() };
+        list.send(Message::List(listing::Event::Counted(list.state.list.question(), Ok(cut))));
+        assert!(list.shows(&more) && !list.shows("Сумма"));
         list.send(Message::Kind(Some(ReceiptKind::Bank)));
         assert!(list.shows("Ничего не нашлось"));
         list.click("Сбросить отборы");
-        list.send(Message::Search(second.number.clone()));
+        list.send(Message::List(listing::Event::Search(second.number.clone())));
         assert!(list.shows(&second.number) && !list.shows(&first.number));
         // Words of an index and words too short for one, from any place.
         for (query, count) in [("бп", 0), ("пк", 2), ("петрова", 2), ("петрова пк", 2)] {
@@ -42,32 +48,10 @@ fn the_list_counts_sums_and_opens() {
                 i64::try_from(count).unwrap()
             );
         }
-        list.send(Message::Grid(Event::Open(0)));
+        let copy = list.state.shortcut(Shortcut::named(Named::F9)).unwrap();
+        list.send(copy);
+        assert!(matches!(list.requests.last(), Some(Request::Open(Place::ReceiptCopy(id))) if *id == second.id));
+        list.send(Message::List(listing::Event::Grid(Event::Open(0))));
         assert!(matches!(list.requests.last(), Some(Request::Open(Place::Receipt(Some(id)))) if *id == second.id));
-    });
-}
-
-#[test]
-fn the_first_page_is_shown_before_everything_is_added_up() {
-    on_both_engines(|engine| {
-        let firm = Firm::begin(engine);
-        let order = firm.kept_order(1_000);
-        firm.pay(order.id, 300);
-        let desk = desk(&firm);
-        let (mut state, _asked) = State::open(&desk);
-        let page = || firm.books.read(|reading| receipts::window(reading, &receipts::Filter::default(), 0, 100));
-        let _ = state.update(Message::Loaded(state.question, 0..100, page()), &desk);
-        assert_eq!((state.grid.total(), state.lines.len(), state.totals), (1, 1, None));
-        let _ = state.update(Message::Counted(state.question - 1, Ok(Totals { count: 9, ..Totals::default() })), &desk);
-        assert_eq!((state.grid.total(), state.totals), (1, None), "a late answer to another question is dropped");
-        let _ = state.update(Message::Counted(state.question, Ok(Totals { count: 9, ..Totals::default() })), &desk);
-        let _ = state.update(Message::Loaded(state.question, 0..100, page()), &desk);
-        assert_eq!(state.grid.total(), 9, "a page that comes after the totals leaves them");
-        let mut list = list(&firm);
-        let more = format!("больше {}", format::grouped(10_000));
-        assert!(list.shows("Сумма") && !list.shows(&more));
-        let cut = Totals { count: 10_000, cut: true, ..Totals::default() };
-        let _ = list.state.update(Message::Counted(list.state.question, Ok(cut)), &list.desk);
-        assert!(list.shows(&more) && !list.shows("Сумма"));
     });
 }

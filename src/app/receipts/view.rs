@@ -2,53 +2,43 @@ use iced::widget::{Space, column, container, row};
 use iced::{Element, Length, Padding, Size, alignment};
 
 use super::rows::Line;
-use super::update::{GRID, SEARCH};
 use super::{Message, State};
 use crate::app::desk::Desk;
-use crate::language::{Argument, format};
+use crate::app::listing::{fact, foot};
+use crate::language::format;
 use crate::model::ReceiptKind;
-use crate::ui::grid::{CellStatus, Column, Grid, cell};
-use crate::ui::input;
+use crate::ui::grid::{CellStatus, Column, cell};
 use crate::ui::keys::{Named, Shortcut};
 use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
 use crate::ui::tokens::{size, space};
 use crate::ui::widget::badge::tag;
-use crate::ui::widget::button::{icon_button, plain, primary};
+use crate::ui::widget::button::{plain, primary};
 use crate::ui::widget::chip::chip_set;
 use crate::ui::widget::choice::segmented;
 use crate::ui::widget::progress::progress;
 use crate::ui::widget::state::{self, Picture};
-use crate::ui::widget::surface::{BannerKind, banner, rule_across, subtle};
+use crate::ui::widget::surface::rule_across;
 use crate::ui::{Hue, Icon, icon};
 
 /// Narrower sheets show short names and dates and no purpose.
 const WIDE_FROM: f32 = 1140.0;
+/// The quick search of narrower sheets.
+const SEARCH_NARROW: f32 = 200.0;
 
 impl State {
     /// Draws the list.
     pub fn view<'a>(&'a self, desk: &'a Desk, size: Size) -> Element<'a, Message> {
         let wide = size.width >= WIDE_FROM;
-        let switch = segmented(self.kind, Message::Kind)
+        let switch = segmented(self.list.source.kind, Message::Kind)
             .choice(None, desk.text("receipts-kind-all"))
             .icon_choice(Some(ReceiptKind::Bank), Icon::Landmark, desk.text("receipts-kind-bank"))
             .icon_choice(Some(ReceiptKind::Cash), Icon::Wallet, desk.text("receipts-kind-cash"));
         let title = row![text::title(desk.text("receipts-title")), Space::new().width(Length::Fill), switch]
             .align_y(alignment::Vertical::Center)
             .height(size::CONTROL);
-        let key = wide.then(|| Shortcut::ctrl('f').to_string());
-        let search = input::search(
-            desk.text(if wide { "receipts-quick-search" } else { "common-quick-search" }),
-            self.search.clone(),
-            key,
-        )
-        .on_input(Message::Search)
-        .on_escape(Message::LeaveSearch)
-        .id(SEARCH)
-        .width(if wide { 264 } else { 200 });
-        let refresh =
-            icon_button(Icon::RefreshCw, Tip::new(desk.text("common-refresh")).key(Shortcut::named(Named::F5).to_string()))
-                .on_press(Message::Refresh);
+        let words = desk.text(if wide { "receipts-quick-search" } else { "common-quick-search" });
+        let search = self.list.search_and_refresh(words, wide, SEARCH_NARROW, desk);
         let commands = row![
             primary(desk.text("common-create"))
                 .icon(Icon::Plus)
@@ -57,30 +47,26 @@ impl State {
                 .id("receipt-list-create"),
             plain(desk.text("receipts-load-statement")).icon(Icon::FileInput).on_press(Message::Statement),
             Space::new().width(Length::Fill),
-            search,
-            refresh,
+            search.map(Message::List),
         ]
         .spacing(space::S8)
         .align_y(alignment::Vertical::Center);
         let mut above = column![column![title, commands].spacing(space::S12).padding([space::S12, space::S16])];
-        if let Some(days) = self.days {
+        if let Some(days) = self.list.source.days {
             let (clear, tip) = (Message::Days(None), Tip::new(desk.text("common-clear")));
             let words = format::span(desk.language, days.from, days.last());
             let chip = chip_set(desk.text("common-period"), words, clear.clone(), clear, tip);
             above = above.push(container(chip).padding(Padding { left: space::S16, bottom: space::S8, ..Padding::ZERO }));
         }
-        if let Some(error) = &self.error {
-            let retry = primary(desk.text("common-retry")).icon(Icon::RefreshCw).on_press(Message::Refresh);
-            let words =
-                banner(BannerKind::Error, Icon::TriangleAlert, desk.text("receipts-not-read"), error.clone(), vec![retry.into()]);
-            above = above.push(container(words).padding([0.0, space::S16]));
+        if let Some(failure) = self.list.failure(desk.text("receipts-not-read"), desk) {
+            above = above.push(container(failure.map(Message::List)).padding([0.0, space::S16]));
         }
         // What comes and goes lies above in one place, so that the list keeps its own and with it the focus.
         column![above, rule_across(), self.grid(desk, wide), rule_across(), self.footer(desk)].into()
     }
 
     fn grid<'a>(&'a self, desk: &'a Desk, wide: bool) -> Element<'a, Message> {
-        let empty: Element<'a, Message> = if self.totals.is_none() {
+        let empty: Element<'a, Message> = if self.list.totals().is_none() {
             Space::new().into()
         } else if self.is_filtered() {
             state::nothing_found(
@@ -99,39 +85,24 @@ impl State {
                 None,
             )
         };
-        Grid::new(
-            &self.grid,
-            columns(desk, wide),
-            move |row| self.lines.get(&row),
-            move |line, column, status| draw_cell(line, column, status, wide, desk),
-            Message::Grid,
-        )
-        .id(GRID)
-        .empty(empty)
-        .into()
+        let cell = move |line, column, status| draw_cell(line, column, status, wide, desk);
+        self.list.table(columns(desk, wide), cell, Message::List).empty(empty).into()
     }
 
     fn footer<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let mut line = row![].spacing(space::S16).align_y(alignment::Vertical::Center);
-        if let Some(totals) = self.totals {
-            line = line.push(fact(desk.text("receipts-count"), desk.count(totals.count, totals.cut)));
-            let selected = self.grid.selection.count();
-            if selected > 0 {
-                let count = i64::try_from(selected).unwrap_or(i64::MAX);
-                line = line.push(text::line(desk.text_with("common-selected", &[("count", Argument::from(count))])).ink2());
-            }
-            line = line.push(Space::new().width(Length::Fill));
+        let mut facts = row![];
+        if let Some(totals) = self.list.totals() {
+            facts = facts
+                .push(fact(desk.text("receipts-count"), desk.count(totals.count, totals.cut), None))
+                .push(self.list.selected_words(1, desk))
+                .push(Space::new().width(Length::Fill));
             // The sum of a part would be taken for that of all.
             if !totals.cut {
-                line = line.push(fact(desk.text("receipts-sum"), desk.money_short(totals.amount)));
+                facts = facts.push(fact(desk.text("receipts-sum"), desk.money_short(totals.amount), None));
             }
         }
-        subtle(container(line).padding([0.0, space::S16]).center_y(Length::Fill)).height(size::FOOTER).width(Length::Fill).into()
+        foot(facts)
     }
-}
-
-fn fact<'a>(label: String, value: String) -> Element<'a, Message> {
-    row![text::line(label).ink2(), text::line(value).semibold()].spacing(space::S4).into()
 }
 
 fn columns(desk: &Desk, wide: bool) -> Vec<Column> {

@@ -5,9 +5,9 @@ use iced::widget::{Row, column, container, row};
 use iced::{Element, Length, Size, alignment};
 
 use super::parts::{deeds, form_page, gap, text_field};
-use super::shelf::merged;
 use crate::app::action::Action;
 use crate::app::desk::Desk;
+use crate::books::change_log::merged;
 use crate::books::engine::Topic;
 use crate::books::{Error, problem_sentence, settings};
 use crate::language::format;

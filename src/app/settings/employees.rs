@@ -1,40 +1,26 @@
 //! People who work in the books, and the assistant: name, post, e-mail, telephone, whether they still work here.
 
-use iced::widget::{Space, column, row};
-use iced::{Element, Length, Size, alignment};
+use iced::widget::{Column, column, row};
+use iced::{Element, Length, alignment};
 
-use super::parts::{deeds, list_page, nothing_chosen, text_field, trouble};
-use super::shelf::{self, Entry, FIRST_FIELD, Shelf};
-use crate::app::action::Action;
+use super::parts::text_field;
+use super::shelf::{self, Draft, Entry, FIRST_FIELD, Listed, Shelf};
 use crate::app::desk::Desk;
-use crate::books::engine::{Topic, Transaction};
+use crate::books::engine::Transaction;
 use crate::books::{Error, Session, settings};
 use crate::model::{Employee, Id, Problem};
-use crate::ui::keys::{Key, Named, Shortcut};
+use crate::ui::Hue;
 use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
 use crate::ui::tokens::space;
 use crate::ui::widget::avatar::{avatar, dasha};
-use crate::ui::widget::badge::{dot, tag};
-use crate::ui::widget::button::{ghost, plain};
+use crate::ui::widget::badge::tag;
 use crate::ui::widget::choice::switch;
-use crate::ui::widget::row::row_press;
-use crate::ui::widget::surface::{card, rule_across};
-use crate::ui::{Hue, Icon};
 
 /// The page.
-pub struct State {
-    shelf: Shelf<Employee>,
-}
-
+pub type State = Shelf<Employee>;
 /// A message to the page.
-#[derive(Debug, Clone)]
-pub enum Message {
-    /// To the list.
-    Shelf(shelf::Message<Employee>),
-    /// Somebody new.
-    Add,
-}
+pub type Message = shelf::Message<Employee>;
 
 impl Entry for Employee {
     fn id(&self) -> Id {
@@ -43,6 +29,18 @@ impl Entry for Employee {
 
     fn problems(&self) -> Vec<Problem> {
         Self::problems(self)
+    }
+
+    fn blank(_: &Desk) -> Option<Self> {
+        Some(Self {
+            id: Id::new(),
+            name: String::new(),
+            post: String::new(),
+            email: String::new(),
+            phone: String::new(),
+            is_assistant: false,
+            dismissed: false,
+        })
     }
 
     fn known(desk: &Desk) -> &[Self] {
@@ -59,92 +57,25 @@ impl Entry for Employee {
 }
 
 fn change(employee: Box<Employee>) -> Message {
-    Message::Shelf(shelf::Message::Change(employee))
+    Message::Change(employee)
 }
 
-impl State {
-    pub(super) fn open(desk: &Desk) -> (Self, Action<Message>) {
-        (Self { shelf: Shelf::new(desk) }, Action::none())
+impl Listed for Employee {
+    const NAME: &'static str = "settings-employees";
+
+    fn row<'a>(&'a self, unsaved: Option<Element<'a, Message>>, desk: &Desk) -> Element<'a, Message> {
+        let portrait = if self.is_assistant { dasha(28.0) } else { avatar(&self.name, 28.0) };
+        let name = if self.name.is_empty() { desk.text("settings-employees-new") } else { self.name.clone() };
+        let name = text::line(name).medium().fill();
+        let name = if self.dismissed { name.ink3() } else { name };
+        let words = column![name, text::line(self.post.clone()).small().ink2().fill()].width(Length::Fill);
+        let dismissed = self.dismissed.then(|| tag(None, desk.text("settings-dismissed"), Hue::Slate));
+        row![portrait, words, dismissed, unsaved].spacing(space::S12).align_y(alignment::Vertical::Center).into()
     }
 
-    pub(super) fn is_unsaved(&self) -> bool {
-        self.shelf.is_unsaved()
-    }
-
-    pub(super) fn save(&mut self, desk: &Desk) -> Action<Message> {
-        self.shelf.save_all(desk).map(Message::Shelf)
-    }
-
-    pub(super) fn heard(&mut self, _topics: &[Topic], desk: &Desk) -> Action<Message> {
-        self.shelf.refresh(desk);
-        Action::none()
-    }
-
-    pub(super) fn shortcut(&self, shortcut: Shortcut) -> Option<Message> {
-        match shortcut {
-            Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. }
-            | Shortcut { key: Key::Letter('n'), ctrl: true, shift: false, alt: false } => Some(Message::Add),
-            _ => self.shelf.shortcut(shortcut).map(Message::Shelf),
-        }
-    }
-
-    pub(super) fn update(&mut self, message: Message, desk: &Desk) -> Action<Message> {
-        match message {
-            Message::Shelf(message) => self.shelf.update(message, desk).map(Message::Shelf),
-            Message::Add => {
-                let employee = Employee {
-                    id: Id::new(),
-                    name: String::new(),
-                    post: String::new(),
-                    email: String::new(),
-                    phone: String::new(),
-                    is_assistant: false,
-                    dismissed: false,
-                };
-                self.shelf.update(shelf::Message::Add(Box::new(employee)), desk).map(Message::Shelf)
-            }
-        }
-    }
-
-    pub(super) fn view<'a>(&'a self, desk: &'a Desk, size: Size) -> Element<'a, Message> {
-        let add = plain(desk.text("common-add")).icon(Icon::Plus).key(Shortcut::named(Named::Insert)).id("add-entry");
-        list_page(
-            desk.text("settings-employees"),
-            desk.text("settings-employees-more"),
-            add.on_press(Message::Add).into(),
-            self.list(desk),
-            self.form(desk),
-            size,
-        )
-    }
-
-    fn list<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let mut rows = column![];
-        for (place, (employee, unsaved)) in self.shelf.shown(desk).into_iter().enumerate() {
-            let chosen = self.shelf.selected() == Some(employee.id);
-            let portrait = if employee.is_assistant { dasha(28.0) } else { avatar(&employee.name, 28.0) };
-            let name = if employee.name.is_empty() { desk.text("settings-employees-new") } else { employee.name.clone() };
-            let name = text::line(name).medium().fill();
-            let name = if employee.dismissed { name.ink3() } else { name };
-            let words = column![name, text::line(employee.post.clone()).small().ink2().fill()].width(Length::Fill);
-            let dismissed = employee.dismissed.then(|| tag(None, desk.text("settings-dismissed"), Hue::Slate));
-            let unsaved = unsaved.then(|| dot(Hue::Amber, 6.0));
-            let line = row![portrait, words, dismissed, unsaved].spacing(space::S12).align_y(alignment::Vertical::Center);
-            if place > 0 {
-                rows = rows.push(rule_across());
-            }
-            rows = rows.push(row_press(line, chosen).on_press(Message::Shelf(shelf::Message::Select(employee.id))));
-        }
-        card(rows).padding(1).width(Length::Fill).into()
-    }
-
-    fn form<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let Some(draft) = self.shelf.draft(desk) else { return nothing_chosen(desk.text("settings-choose")) };
+    fn fields<'a>(draft: &Draft<Self>, desk: &Desk) -> Column<'a, Message> {
         let employee = &draft.value;
-        let mut form = column![].spacing(space::S16);
-        if let Some(error) = &draft.error {
-            form = form.push(trouble(error, desk));
-        }
+        let mut form = column![];
         let one = |label: &str, id, get, set| text_field(desk.text(label), id, employee, get, set, change, None);
         let name = text_field(
             desk.text("settings-employees-name"),
@@ -167,12 +98,6 @@ impl State {
             form = form.push(if in_front { made.tip(Tip::new(desk.text("settings-employees-in-front"))) } else { made });
             form = form.push(text::small(desk.text("settings-dismissed-hint")).ink3());
         }
-        let unsaved = draft.is_new() || self.shelf.shown(desk).iter().any(|(shown, unsaved)| *unsaved && shown.id == employee.id);
-        let mut others: Vec<Element<'a, Message>> = Vec::new();
-        if unsaved {
-            others.push(ghost(desk.text("common-undo")).on_press(Message::Shelf(shelf::Message::Forget)).into());
-            others.push(Space::new().width(Length::Fill).into());
-        }
-        form.push(deeds(desk, unsaved, Message::Shelf(shelf::Message::Save), others)).into()
+        form
     }
 }

@@ -69,6 +69,8 @@ macro_rules! pages {
             Go(Page),
             /// The next (true) or previous page.
             Step(bool),
+            /// Read again; what is typed stays.
+            Refresh,
             /// Keep what the page says.
             Save,
             /// Keep everything and close.
@@ -98,7 +100,7 @@ macro_rules! pages {
             fn hand_on(&mut self, message: Message, desk: &Desk) -> Action<Message> {
                 match message {
                     $(Message::$name(message) => self.$folder.update(message, desk).map(Message::$name),)+
-                    Message::Go(_) | Message::Step(_) | Message::Save | Message::SaveAndClose => Action::none(),
+                    Message::Go(_) | Message::Step(_) | Message::Refresh | Message::Save | Message::SaveAndClose => Action::none(),
                 }
             }
 
@@ -136,6 +138,8 @@ pages! {
     Appearance => appearance, Palette, "settings-appearance";
 }
 
+/// What the pages are read from.
+const READ: &[Topic] = &[Topic::Settings, Topic::States, Topic::Employees];
 /// How wide the list of pages is.
 const LIST: f32 = 208.0;
 
@@ -183,6 +187,7 @@ impl State {
                 self.page = Page::ALL[(here + if forward { 1 } else { count - 1 }) % count];
                 Action::none()
             }
+            Message::Refresh => Action::ask(Request::ReadAgain(READ)),
             Message::Save => self.save_page(self.page, desk),
             Message::SaveAndClose => {
                 self.closing = true;
@@ -223,6 +228,7 @@ impl State {
         match shortcut {
             Shortcut { key: Key::Letter('s'), ctrl: true, shift: false, alt: false } => Some(Message::Save),
             Shortcut { key: Key::Named(Named::Enter), ctrl: true, shift: false, alt: false } => Some(Message::SaveAndClose),
+            Shortcut { key: Key::Named(Named::F5), .. } => Some(Message::Refresh),
             Shortcut { key: Key::Named(Named::PageDown), ctrl: true, .. } => Some(Message::Step(true)),
             Shortcut { key: Key::Named(Named::PageUp), ctrl: true, .. } => Some(Message::Step(false)),
             _ => self.page_shortcut(shortcut, self.page),

@@ -41,7 +41,7 @@ pub(super) fn form_page<'a, Message: Clone + 'a>(
     if let Some(error) = error {
         page = page.push(trouble(error, desk));
     }
-    scroll(container(page.push(fields.into())).padding([space::S16, space::S24])).into()
+    scroll(container(page.push(fields.into())).padding(space::S16)).into()
 }
 
 /// A page with a list at the left and the form of what is chosen at its right.

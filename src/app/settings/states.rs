@@ -1,10 +1,10 @@
 //! States of customer orders: name, short name, colour, meaning, order.
 
-use iced::widget::{Row, Space, column, container, row};
+use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Element, Length, Size, alignment};
 
-use super::parts::{deeds, list_page, nothing_chosen, text_field, trouble};
-use super::shelf::{self, Entry, FIRST_FIELD, Shelf};
+use super::parts::text_field;
+use super::shelf::{self, Draft, Entry, FIRST_FIELD, Shelf};
 use crate::app::action::{Action, Notice};
 use crate::app::desk::{Desk, hue_of};
 use crate::books::engine::{Topic, Transaction};
@@ -16,11 +16,10 @@ use crate::ui::select::{choice, select};
 use crate::ui::text::{self, Styled};
 use crate::ui::tip::Tip;
 use crate::ui::tokens::space;
-use crate::ui::widget::badge::{dot, pill, tag};
-use crate::ui::widget::button::{danger, ghost, icon_button, plain};
+use crate::ui::widget::badge::{pill, tag};
+use crate::ui::widget::button::{danger, icon_button};
 use crate::ui::widget::choice::switch;
-use crate::ui::widget::row::row_press;
-use crate::ui::widget::surface::{card, card_press, rule_across};
+use crate::ui::widget::surface::card_press;
 use crate::ui::{self, Icon};
 
 /// Names longer than this come in their short form in lists.
@@ -36,8 +35,6 @@ pub struct State {
 pub enum Message {
     /// To the list.
     Shelf(shelf::Message<model::State>),
-    /// A new state.
-    Add,
     /// Up (true) or down the order.
     Move(Id, bool),
     /// The order was kept, or not.
@@ -55,6 +52,20 @@ impl Entry for model::State {
 
     fn problems(&self) -> Vec<Problem> {
         Self::problems(self)
+    }
+
+    fn blank(desk: &Desk) -> Option<Self> {
+        let position = desk.directory.states.iter().map(|state| state.position).max().map_or(0, |last| last + 1);
+        Some(Self {
+            id: Id::new(),
+            kind: OrderKind::CustomerOrder,
+            name: String::new(),
+            short_name: String::new(),
+            hue: Hue::Slate,
+            group: StateGroup::InProgress,
+            position,
+            hidden: false,
+        })
     }
 
     fn known(desk: &Desk) -> &[Self] {
@@ -76,7 +87,8 @@ fn change(state: Box<model::State>) -> Message {
 
 impl State {
     pub(super) fn open(desk: &Desk) -> (Self, Action<Message>) {
-        (Self { shelf: Shelf::new(desk) }, Action::none())
+        let (shelf, action) = Shelf::open(desk);
+        (Self { shelf }, action.map(Message::Shelf))
     }
 
     pub(super) fn is_unsaved(&self) -> bool {
@@ -84,19 +96,16 @@ impl State {
     }
 
     pub(super) fn save(&mut self, desk: &Desk) -> Action<Message> {
-        self.shelf.save_all(desk).map(Message::Shelf)
+        self.shelf.save(desk).map(Message::Shelf)
     }
 
-    pub(super) fn heard(&mut self, _topics: &[Topic], desk: &Desk) -> Action<Message> {
-        self.shelf.refresh(desk);
-        Action::none()
+    pub(super) fn heard(&mut self, topics: &[Topic], desk: &Desk) -> Action<Message> {
+        self.shelf.heard(topics, desk).map(Message::Shelf)
     }
 
     pub(super) fn shortcut(&self, shortcut: Shortcut) -> Option<Message> {
         let selected = self.shelf.selected();
         match shortcut {
-            Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. }
-            | Shortcut { key: Key::Letter('n'), ctrl: true, shift: false, alt: false } => Some(Message::Add),
             Shortcut { key: Key::Named(Named::ArrowUp), ctrl: true, .. } => selected.map(|id| Message::Move(id, true)),
             Shortcut { key: Key::Named(Named::ArrowDown), ctrl: true, .. } => selected.map(|id| Message::Move(id, false)),
             Shortcut { key: Key::Named(Named::Delete), ctrl: false, .. } => selected.map(Message::Remove),
@@ -107,20 +116,6 @@ impl State {
     pub(super) fn update(&mut self, message: Message, desk: &Desk) -> Action<Message> {
         match message {
             Message::Shelf(message) => self.shelf.update(message, desk).map(Message::Shelf),
-            Message::Add => {
-                let position = desk.directory.states.iter().map(|state| state.position).max().map_or(0, |last| last + 1);
-                let state = model::State {
-                    id: Id::new(),
-                    kind: OrderKind::CustomerOrder,
-                    name: String::new(),
-                    short_name: String::new(),
-                    hue: Hue::Slate,
-                    group: StateGroup::InProgress,
-                    position,
-                    hidden: false,
-                };
-                self.shelf.update(shelf::Message::Add(Box::new(state)), desk).map(Message::Shelf)
-            }
             Message::Move(id, up) => {
                 let task = desk.change(move |session| {
                     let mut all = states::list(session.transaction, OrderKind::CustomerOrder)?;
@@ -158,52 +153,36 @@ impl State {
     }
 
     pub(super) fn view<'a>(&'a self, desk: &'a Desk, size: Size) -> Element<'a, Message> {
-        let add = plain(desk.text("common-add")).icon(Icon::Plus).key(Shortcut::named(Named::Insert)).id("add-entry");
-        list_page(
-            desk.text("settings-states"),
-            desk.text("settings-states-more"),
-            add.on_press(Message::Add).into(),
-            self.list(desk),
-            self.form(desk),
-            size,
-        )
+        let rows = self.shelf.rows(desk, |state, chosen, unsaved| Self::row(state, chosen, unsaved, desk), Message::Shelf);
+        let remove = |state: &model::State| {
+            let remove = danger(desk.text("common-delete")).icon(Icon::Trash2).id("state-remove");
+            Some(remove.on_press(Message::Remove(state.id)).into())
+        };
+        let form = self.shelf.form(desk, |draft| Self::fields(draft, desk), remove, Message::Shelf);
+        shelf::page("settings-states", rows, form, Message::Shelf(shelf::Message::Add), desk, size)
     }
 
-    fn list<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let mut rows = column![];
-        for (place, (state, unsaved)) in self.shelf.shown(desk).into_iter().enumerate() {
-            let chosen = self.shelf.selected() == Some(state.id);
-            let name = if state.name.is_empty() { desk.text("settings-states-new") } else { state.name.clone() };
-            let hidden = state.hidden.then(|| tag(Some(Icon::EyeOff), desk.text("settings-hidden"), ui::Hue::Slate));
-            let group = text::line(group_name(state.group, desk)).small().ink2();
-            let unsaved = unsaved.then(|| dot(ui::Hue::Amber, 6.0));
-            let arrows = chosen.then(|| {
-                let up = Tip::new(desk.text("settings-states-up")).key(Shortcut::ctrl_named(Named::ArrowUp).to_string());
-                let down = Tip::new(desk.text("settings-states-down")).key(Shortcut::ctrl_named(Named::ArrowDown).to_string());
-                row![
-                    icon_button(Icon::ArrowUp, up).tiny().id("state-up").on_press(Message::Move(state.id, true)),
-                    icon_button(Icon::ArrowDown, down).tiny().id("state-down").on_press(Message::Move(state.id, false)),
-                ]
-            });
-            let words = row![pill(name, hue_of(state.hue)), hidden, unsaved, Space::new().width(Length::Fill), group, arrows]
-                .spacing(space::S8)
-                .height(24)
-                .align_y(alignment::Vertical::Center);
-            if place > 0 {
-                rows = rows.push(rule_across());
-            }
-            rows = rows.push(row_press(words, chosen).on_press(Message::Shelf(shelf::Message::Select(state.id))));
-        }
-        card(rows).padding(1).width(Length::Fill).into()
+    fn row<'a>(state: &model::State, chosen: bool, unsaved: Option<Element<'a, Message>>, desk: &Desk) -> Element<'a, Message> {
+        let name = if state.name.is_empty() { desk.text("settings-states-new") } else { state.name.clone() };
+        let hidden = state.hidden.then(|| tag(Some(Icon::EyeOff), desk.text("settings-hidden"), ui::Hue::Slate));
+        let group = text::line(group_name(state.group, desk)).small().ink2();
+        let arrows = chosen.then(|| {
+            let up = Tip::new(desk.text("settings-states-up")).key(Shortcut::ctrl_named(Named::ArrowUp).to_string());
+            let down = Tip::new(desk.text("settings-states-down")).key(Shortcut::ctrl_named(Named::ArrowDown).to_string());
+            row![
+                icon_button(Icon::ArrowUp, up).tiny().id("state-up").on_press(Message::Move(state.id, true)),
+                icon_button(Icon::ArrowDown, down).tiny().id("state-down").on_press(Message::Move(state.id, false)),
+            ]
+        });
+        row![pill(name, hue_of(state.hue)), hidden, unsaved, Space::new().width(Length::Fill), group, arrows]
+            .spacing(space::S8)
+            .height(24)
+            .align_y(alignment::Vertical::Center)
+            .into()
     }
 
-    fn form<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let Some(draft) = self.shelf.draft(desk) else { return nothing_chosen(desk.text("settings-choose")) };
+    fn fields<'a>(draft: &Draft<model::State>, desk: &Desk) -> Column<'a, Message> {
         let state = &draft.value;
-        let mut form = column![].spacing(space::S16);
-        if let Some(error) = &draft.error {
-            form = form.push(trouble(error, desk));
-        }
         let name = text_field(
             desk.text("common-name"),
             FIRST_FIELD,
@@ -242,22 +221,13 @@ impl State {
             state.hidden,
             Some(change(Box::new(model::State { hidden: !state.hidden, ..state.clone() }))),
         );
-        let unsaved = draft.is_new() || self.shelf.shown(desk).iter().any(|(shown, unsaved)| *unsaved && shown.id == state.id);
-        let mut others: Vec<Element<'a, Message>> = Vec::new();
-        if unsaved {
-            others.push(ghost(desk.text("common-undo")).on_press(Message::Shelf(shelf::Message::Forget)).into());
-        }
-        others.push(Space::new().width(Length::Fill).into());
-        others.push(
-            danger(desk.text("common-delete")).icon(Icon::Trash2).id("state-remove").on_press(Message::Remove(state.id)).into(),
-        );
-        form.push(name.required())
-            .push(short)
-            .push(field(desk.text("settings-states-colour"), colours))
-            .push(field(desk.text("settings-states-group"), group).hint(desk.text("settings-states-group-hint")))
-            .push(hide)
-            .push(deeds(desk, unsaved, Message::Shelf(shelf::Message::Save), others))
-            .into()
+        column![
+            name.required(),
+            short,
+            field(desk.text("settings-states-colour"), colours),
+            field(desk.text("settings-states-group"), group).hint(desk.text("settings-states-group-hint")),
+            hide,
+        ]
     }
 }
 

@@ -257,3 +257,28 @@ fn the_look_changes_at_once() {
         assert_eq!(preferences.language, Some(Language::English));
     });
 }
+
+#[test]
+fn f5_reads_the_page_again_and_what_is_typed_stays() {
+    on_both_engines(|engine| {
+        let firm = Firm::begin(engine);
+        let mut settings = open(&firm);
+        settings.send(Message::Go(Page::Company));
+        let typed = model::Company { phone: "+7 812 000-00-00".to_owned(), ..firm.directory.companies[0].clone() };
+        settings.send(Message::Company(company::Message::Change(Box::new(typed))));
+        settings.send(Message::Go(Page::States));
+        let state = model::State { name: "Замер".to_owned(), ..firm.directory.states[0].clone() };
+        firm.books.write(firm.author(), |session| books::states::save(session, &state)).unwrap();
+        let f5 = settings.state.shortcut(Shortcut::named(Named::F5)).unwrap();
+        settings.send(f5);
+        let Some(Request::ReadAgain(topics)) = settings.requests.pop() else { panic!("the shell reads the short lists") };
+        assert!([Topic::Settings, Topic::States, Topic::Employees].iter().all(|topic| topics.contains(topic)));
+        refresh(&mut settings, &firm);
+        assert!(settings.shows("Замер"));
+        settings.send(Message::Go(Page::Company));
+        assert!(settings.state.is_unsaved());
+        settings.click("Записать");
+        let companies = firm.books.read(kept_settings::companies).unwrap();
+        assert_eq!(companies[0].phone, "+7 812 000-00-00");
+    });
+}

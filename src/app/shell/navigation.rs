@@ -75,7 +75,7 @@ impl Section {
             | Place::Products
             | Place::Product(_)
             | Place::ProductCopy(_) => Self::Sales,
-            Place::Receipts | Place::Receipt(_) | Place::ReceiptFor(_) | Place::Statement => Self::Money,
+            Place::Receipts | Place::Receipt(_) | Place::ReceiptCopy(_) | Place::ReceiptFor(_) | Place::Statement => Self::Money,
             Place::Letters => Self::Messages,
             Place::Assistant => Self::Assistant,
             Place::Settings => Self::Settings,

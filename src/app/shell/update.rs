@@ -219,6 +219,7 @@ impl Shell {
                 }
                 Request::Toast(notice) => self.toasts.notice(notice, self.desk.now()),
                 Request::Why(run) => tasks.push(self.explain(run)),
+                Request::ReadAgain(topics) => tasks.push(self.heard(&Heard::Topics(topics.iter().copied().collect()))),
                 Request::Prefer(preferences) => {
                     self.desk.preferences = *preferences;
                     self.desk.language = self.desk.preferences.spoken();
@@ -226,6 +227,8 @@ impl Shell {
                     // Everything that screens prepared in words is prepared again.
                     tasks.push(self.tell_screens(Topic::ALL));
                     tasks.push(self.keep_preferences());
+                    // In another language the tabs are longer or shorter.
+                    tasks.push(focus::show(tabs::ACTIVE));
                 }
             }
         }

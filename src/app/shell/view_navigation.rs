@@ -135,7 +135,7 @@ const fn journal_of(place: crate::app::Place) -> crate::app::Place {
     use crate::app::Place;
     match place {
         Place::Order(_) | Place::OrderCopy(_) => Place::Orders,
-        Place::Receipt(_) | Place::ReceiptFor(_) => Place::Receipts,
+        Place::Receipt(_) | Place::ReceiptCopy(_) | Place::ReceiptFor(_) => Place::Receipts,
         Place::Party(_) | Place::PartyCopy(_) => Place::Parties,
         Place::Product(_) | Place::ProductCopy(_) => Place::Products,
         other => other,

@@ -13,6 +13,7 @@ use crate::exchange::import::{Proposal, accept};
 use crate::language::Argument;
 use crate::model::{Id, Party};
 use crate::ui::focus;
+use crate::ui::select::Found;
 
 /// The identity of the field of the payer.
 pub(super) const PAYER: &str = "statement-payer";
@@ -25,15 +26,14 @@ pub(super) struct Details {
     pub place: usize,
     /// The name of who paid; empty while nobody is chosen.
     pub payer: String,
-    pub payers: Vec<(Id, String)>,
+    pub payers: Found<(Id, String)>,
     pub table: Table,
     pub plan: Plan<Proposal>,
     /// The books have not answered yet.
     pub reading: bool,
     pub error: Option<String>,
-    /// Number the last questions to the books about orders and about payers, so that a late answer to an old one is dropped.
+    /// Numbers the last question to the books about orders, so that a late answer to an old one is dropped.
     number: u64,
-    searching: u64,
 }
 
 /// A message to the details.
@@ -46,7 +46,7 @@ pub enum Message {
     /// Words to find a payer by.
     SearchPayer(String),
     /// Payers were found.
-    Payers(u64, Result<Vec<(Id, String)>, Error>),
+    Payers(String, Result<Vec<(Id, String)>, Error>),
     /// A payer was chosen.
     Payer(Id),
     /// Open orders of the chosen payer.
@@ -72,13 +72,12 @@ impl Details {
         Self {
             place,
             payer: String::new(),
-            payers: Vec::new(),
+            payers: Found::default(),
             table: Table::default(),
             plan: Plan::default(),
             reading: true,
             error: None,
             number: 0,
-            searching: 0,
         }
     }
 }
@@ -130,7 +129,6 @@ impl State {
             return self.created(place, answer, desk);
         }
         let adjustments = self.adjustments();
-        let question = self.next_question();
         let Some((details, row)) = self.detailed() else { return Action::none() };
         let Some(proposal) = row.proposal.as_ref() else { return Action::none() };
         match message {
@@ -153,19 +151,18 @@ impl State {
                 Action::none()
             }
             Message::SearchPayer(query) => {
-                details.searching = question;
-                let task = desk.ask(move |transaction| parties::choices(transaction, &query, OFFERED));
-                Action::run(task.map(move |answer| ScreenMessage::Details(Message::Payers(question, answer))))
+                details.payers.ask(&query);
+                let words = query.clone();
+                let task = desk.ask(move |transaction| parties::choices(transaction, &words, OFFERED));
+                Action::run(task.map(move |answer| ScreenMessage::Details(Message::Payers(query.clone(), answer))))
             }
-            Message::Payers(number, Ok(payers)) => {
-                if number == details.searching {
-                    details.payers = payers;
-                }
+            Message::Payers(words, Ok(payers)) => {
+                details.payers.answer(&words, payers);
                 Action::none()
             }
             Message::Payer(_) | Message::Create(_) | Message::Reset if busy => Action::none(),
             Message::Payer(id) => {
-                let name = details.payers.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
+                let name = details.payers.choices().iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
                 self.choose_payer(id, name.unwrap_or_default(), desk)
             }
             Message::Offered(number, Ok(lines)) => {

@@ -233,7 +233,7 @@ fn fact<'a>(label: String, value: String) -> Element<'a, Message> {
 fn figures<'a>(loaded: &'a Loaded, desk: &'a Desk, room: f32) -> Element<'a, Message> {
     let figures = &loaded.figures;
     let parts = [
-        ("bank-figure-account", &figures.account, 4),
+        ("bank-figure-account", &figures.account, 6),
         ("bank-figure-period", &figures.period, 4),
         ("bank-figure-operations", &figures.operations, 2),
         ("bank-figure-opening", &figures.opening, 3),

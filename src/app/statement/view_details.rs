@@ -150,9 +150,9 @@ fn reasons<'a>(operation: &'a Row, proposal: &'a Proposal, desk: &'a Desk) -> El
 
 fn payer<'a>(details: &'a Details, proposal: &'a Proposal, desk: &'a Desk) -> Element<'a, Message> {
     let shown = proposal.payer.map(|_| details.payer.as_str());
-    let choices = details.payers.iter().map(|(id, name)| choice(*id, name.as_str())).collect();
+    let choices = details.payers.choices().iter().map(|(id, name)| choice(*id, name.as_str())).collect();
     let chosen = select(shown, choices, |payer| Message::Details(Change::Payer(payer)))
-        .on_search(|words| Message::Details(Change::SearchPayer(words)))
+        .on_search(details.payers.words(), |words| Message::Details(Change::SearchPayer(words)))
         .create(
             |name| desk.text_with("receipts-create-payer", &[("name", Argument::from(name))]),
             |name| Message::Details(Change::Create(Some(name))),

@@ -60,7 +60,12 @@ fn columns(desk: &Desk, room: f32, wide: bool) -> Vec<Column> {
     if room >= PARTY_FROM {
         columns.push(Column::fill("party", title("party"), 150.0));
     }
-    columns.push(Column::fill("standing", title("standing"), 150.0));
+    // Wide enough for the usual reasons: they say what the accountant has to look at.
+    columns.push(if wide {
+        Column::fixed("standing", title("standing"), 280.0)
+    } else {
+        Column::fill("standing", title("standing"), 150.0)
+    });
     columns
 }
 

@@ -213,10 +213,10 @@ impl Work<'_> {
             HoursPolicy::CustomersWait | HoursPolicy::AllWaits => waiting::in_working_hours(session.now, company),
         };
         let not_before = Some(not_before).filter(|moment| *moment > session.now);
-        let to_name = if customer.contact_person.is_empty() { &customer.name } else { &customer.contact_person };
         let new = NewLetter {
             to_address: customer.email.trim().to_owned(),
-            to_name: to_name.clone(),
+            // Under the name that people look for it by among the letters.
+            to_name: customer.name.clone(),
             subject: fill(&letter.subject, Escape::Plain)?,
             text: fill(&letter.body, Escape::Plain)?,
             html: fill(&letter.body, Escape::Html)?,

@@ -4,7 +4,7 @@ use crate::books::engine::{Topic, Transaction, values};
 use crate::books::events::{self, Happening};
 use crate::books::ledger::{self, DEBT, Movement};
 use crate::books::settings::fit;
-use crate::books::{Error, Result, Session, numbering, search, session, states};
+use crate::books::{Error, Result, Session, numbering, search, states};
 use crate::model::{BasisPoints, CustomerOrder, DocumentKind, DocumentRef, Id, Posting, Share, State};
 
 /// Keeps an order, new or changed: row, lines, movements, change log and events in the session's transaction.
@@ -20,7 +20,7 @@ pub fn save(session: &mut Session<'_, '_>, base: Option<&CustomerOrder>, order: 
         Err(Error::NotFound { .. }) => None,
         Err(error) => return Err(error),
     };
-    let mut order = session::merged(base, order, before.as_ref().map(|kept| &kept.order))?;
+    let mut order = change_log::merged(base, order, before.as_ref().map(|kept| &kept.order))?;
     if order.deletion_mark {
         order.posting = Posting::Draft;
     }

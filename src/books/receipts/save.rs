@@ -7,7 +7,7 @@ use crate::books::engine::{Topic, Transaction, values};
 use crate::books::events::{self, Happening};
 use crate::books::ledger::{self, Movement, PAYMENT};
 use crate::books::settings::fit;
-use crate::books::{Error, Result, Session, numbering, search, session};
+use crate::books::{Error, Result, Session, numbering, search};
 use crate::model::{BasisPoints, DocumentRef, Id, Posting, Receipt, ReceiptKind};
 
 /// Keeps a receipt, new or changed: row, allocations, movements, paid sums of the orders concerned, change log and events.
@@ -22,7 +22,7 @@ pub fn save(session: &mut Session<'_, '_>, base: Option<&Receipt>, receipt: &Rec
         Err(Error::NotFound { .. }) => None,
         Err(error) => return Err(error),
     };
-    let mut receipt = session::merged(base, receipt, before.as_ref())?;
+    let mut receipt = change_log::merged(base, receipt, before.as_ref())?;
     if receipt.deletion_mark {
         receipt.posting = Posting::Draft;
     }

@@ -21,12 +21,7 @@ const CYRILLIC_ALLOWED: &[(&str, &str)] = &[
 ];
 
 /// Literals that begin as keys do but are something else.
-const NOT_KEYS: &[&str] = &[
-    // Identities of the search field and the grid.
-    "orders-search",
-    "orders-grid",
-    "settings-save-button",
-];
+const NOT_KEYS: &[&str] = &["settings-save-button"];
 
 struct Source {
     path: String,

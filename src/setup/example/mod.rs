@@ -9,6 +9,7 @@ mod chance;
 mod goods;
 mod heroine;
 mod history;
+mod numbers;
 mod people;
 mod recent;
 mod skills;

@@ -255,9 +255,9 @@ impl<T: 'static> Operation<T> for Apply {
     }
 }
 
-/// How far to scroll so that `length` at `start` is inside the window, with 8 px of air.
+/// How far to scroll so that `length` at `start` is inside the window, with 16 px of air.
 fn missing(start: f32, length: f32, window_start: f32, window: f32) -> f32 {
-    const AIR: f32 = 8.0;
+    const AIR: f32 = 16.0;
     if start - AIR < window_start {
         (start - AIR - window_start).min(0.0)
     } else if start + length + AIR > window_start + window {

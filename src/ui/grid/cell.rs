@@ -40,8 +40,12 @@ pub fn dash<'a>() -> Line<'a> {
     faint(DASH)
 }
 
-/// Two lines for rows of 48 px: a name and what explains it.
+/// Two lines for rows of 48 px: a name and what explains it; one in the middle when nothing does.
 pub fn two_lines<'a, Message: 'a>(first: impl Into<Element<'a, Message>>, second: impl IntoFragment<'a>) -> Element<'a, Message> {
+    let second = second.into_fragment();
+    if second.is_empty() {
+        return first.into();
+    }
     Column::with_children([first.into(), text::line(second).small().ink2().into()]).into()
 }
 

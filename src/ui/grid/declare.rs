@@ -56,6 +56,8 @@ pub struct Grid<'a, Message> {
     pub(super) height: Length,
     /// Below the rows: the line «add», or what is said when there are no rows.
     pub(super) below: Element<'a, Message>,
+    /// There are no rows, and `below` says so.
+    pub(super) says_empty: bool,
     /// Made by `layout`.
     pub(super) placed: Vec<Placed>,
     pub(super) heads: Vec<Element<'a, Message>>,
@@ -91,6 +93,7 @@ impl<'a, Message: 'a> Grid<'a, Message> {
             width: Length::Fill,
             height: Length::Fill,
             below: space().into(),
+            says_empty: false,
             placed: Vec::new(),
             heads: Vec::new(),
             rows: Vec::new(),
@@ -130,6 +133,7 @@ impl<'a, Message: 'a> Grid<'a, Message> {
     pub fn empty(mut self, content: impl Into<Element<'a, Message>>) -> Self {
         if self.state.total() == 0 && !self.adding {
             self.below = content.into();
+            self.says_empty = true;
         }
         self
     }

@@ -91,7 +91,7 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Grid<'a, Message> {
 
     fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
         let limits = limits.width(self.width).height(self.height);
-        let below_rows = if self.lines() == 0 { 3.0 } else { 0.0 };
+        let below_rows = if self.says_empty { 3.0 } else { 0.0 };
         let natural_height = size::TABLE_HEAD + (self.lines() as f32 + below_rows) * self.row_height;
         let size = limits.resolve(self.width, self.height, Size::new(limits.max().width, natural_height));
         self.placed = columns::place(&self.columns, &self.state.columns, size.width);

@@ -25,6 +25,8 @@ pub struct State {
     pub focused: bool,
     pub by_keyboard: bool,
     pub hovered: bool,
+    /// What was typed and taken by Enter or Tab before its answer came.
+    pub awaited: Option<String>,
     /// The shown name as it fits, and for what room and name it was cut.
     pub cut: Option<(f32, String, String)>,
 }
@@ -162,6 +164,7 @@ impl<'a, T: Clone, Message: Clone> Select<'a, T, Message> {
         let state = tree.state.downcast_mut::<State>();
         state.open = Some(Open { active: chosen.or(Some(0)), ..Open::default() });
         state.focused = true;
+        state.awaited = None;
         let input = tree.children[0].state.downcast_mut::<InputState>();
         input.focus();
         if let Some(on_search) = &self.on_search {
@@ -170,6 +173,23 @@ impl<'a, T: Clone, Message: Clone> Select<'a, T, Message> {
         state.query = query;
         shell.invalidate_layout();
         shell.request_redraw();
+    }
+
+    /// Whether the choices answer what is typed.
+    fn is_answered(&self, query: &str) -> bool {
+        self.on_search.is_none() || self.answered == Some(query)
+    }
+
+    /// Takes the first choice once the answer that was awaited has come. When there is none, the list opens to say so.
+    pub(super) fn take_awaited(&self, tree: &mut Tree, shell: &mut Shell<'_, Message>) {
+        let state = tree.state.downcast_mut::<State>();
+        let Some(query) = state.awaited.take_if(|query| self.is_answered(query)) else { return };
+        let first = self.entries(&query).first().and_then(|entry| self.message(*entry, &query));
+        if let Some(message) = first {
+            shell.publish(message);
+        } else if state.focused {
+            self.open(tree, query, shell);
+        }
     }
 
     pub(super) fn close(tree: &mut Tree, shell: &mut Shell<'_, Message>) {
@@ -198,11 +218,15 @@ impl<'a, T: Clone, Message: Clone> Select<'a, T, Message> {
                 let taken = *key == Key::Named(Named::Enter);
                 // Tab takes the row only when something was typed: passing by changes nothing.
                 let chosen = if taken || !state.query.is_empty() { open.active } else { None };
+                // Whoever went to another row takes the one in sight.
+                let awaited = (chosen == Some(0) && !self.is_answered(&state.query)).then(|| state.query.clone());
+                let chosen = chosen.filter(|_| awaited.is_none());
                 let message = chosen.and_then(|index| entries.get(index)).and_then(|entry| self.message(*entry, &state.query));
                 if let Some(message) = message {
                     shell.publish(message);
                 }
                 Self::close(tree, shell);
+                tree.state.downcast_mut::<State>().awaited = awaited;
                 return taken;
             }
             Key::Named(Named::Escape | Named::F4) | Key::Named(Named::ArrowUp | Named::ArrowDown) => {
@@ -239,7 +263,9 @@ impl<'a, T: Clone, Message: Clone> Select<'a, T, Message> {
                 let plain = !modifiers.command() && !modifiers.control() && !modifiers.alt() && !modifiers.logo();
                 let typed = text.as_deref().filter(|text| plain && text.chars().all(|c| !c.is_control()));
                 let Some(typed) = typed.filter(|text| !text.trim().is_empty()) else { return false };
-                self.open(tree, typed.to_owned(), shell);
+                // Typed on while the answer was under way: nothing is lost, and nothing taken unseen.
+                let before = tree.state.downcast_mut::<State>().awaited.take().unwrap_or_default();
+                self.open(tree, before + typed, shell);
                 return true;
             }
         }

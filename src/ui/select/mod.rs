@@ -2,6 +2,7 @@
 //! as a blank in a sentence, as a filter chip. Large lists come from the caller on every typed text.
 
 mod behaviour;
+mod found;
 mod overlay;
 mod widget;
 
@@ -15,6 +16,7 @@ use super::text::Scale;
 use super::tip::Tip;
 use super::tokens::{Hue, size};
 use super::widget::button::icon_button;
+pub use found::Found;
 
 /// One thing to choose.
 #[derive(Debug, Clone)]
@@ -72,6 +74,7 @@ pub struct Select<'a, T, Message> {
     choices: Vec<Choice<'a, T>>,
     on_select: Box<dyn Fn(T) -> Message + 'a>,
     on_search: Option<OnText<'a, Message>>,
+    answered: Option<&'a str>,
     create: Option<(CreateLabel<'a>, OnText<'a, Message>)>,
     on_clear: Option<Message>,
     placeholder: Cow<'a, str>,
@@ -99,6 +102,7 @@ pub fn select<'a, T: Clone, Message>(
         choices,
         on_select: Box::new(on_select),
         on_search: None,
+        answered: None,
         create: None,
         on_clear: None,
         placeholder: Cow::Borrowed(""),
@@ -118,8 +122,12 @@ pub fn select<'a, T: Clone, Message>(
 impl<'a, T: Clone, Message: Clone + 'a> Select<'a, T, Message> {
     /// For a large list: sent with the typed text (and with "" when it opens), the caller then gives
     /// the choices that answer it. Without it the given choices are filtered here.
+    ///
+    /// `answered` is the typed text that the given choices answer ([`Found::words`]). Whoever presses Enter before their answer has
+    /// come gets its first choice as soon as it has, and not one of an earlier answer.
     #[must_use]
-    pub fn on_search(mut self, message: impl Fn(String) -> Message + 'a) -> Self {
+    pub fn on_search(mut self, answered: Option<&'a str>, message: impl Fn(String) -> Message + 'a) -> Self {
+        self.answered = answered;
         self.on_search = Some(Box::new(message));
         self
     }

@@ -129,6 +129,8 @@ impl<'a, T: Clone, Message: Clone> Widget<Message, Theme, Renderer> for Select<'
             state.hovered = over;
             shell.request_redraw();
         }
+        self.take_awaited(tree, shell);
+        let state = tree.state.downcast_ref::<State>();
         let (open, focused) = (state.open.is_some(), state.focused);
         if !open && tree.children[0].state.downcast_ref::<InputState>().is_focused() {
             // Chosen by mouse, or the focus went elsewhere.

@@ -15,6 +15,9 @@ use crate::ui::text::{self, Scale, Styled};
 use crate::ui::tip::Tip;
 use crate::ui::tokens::{Hue, radius, size, tokens};
 
+/// The air at each side of a narrow button.
+const NARROW: f32 = 4.0;
+
 /// What a button is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -91,6 +94,8 @@ pub struct Button<'a, Message> {
     tip: Option<Tip>,
     width: Length,
     id: Option<Id>,
+    narrow: bool,
+    hue: Option<Hue>,
 }
 
 fn new<'a, Message>(kind: Kind, label: Option<Cow<'a, str>>) -> Button<'a, Message> {
@@ -106,6 +111,8 @@ fn new<'a, Message>(kind: Kind, label: Option<Cow<'a, str>>) -> Button<'a, Messa
         tip: None,
         width: Length::Shrink,
         id: None,
+        narrow: false,
+        hue: None,
     }
 }
 
@@ -198,6 +205,20 @@ impl<'a, Message> Button<'a, Message> {
         self
     }
 
+    /// With little air at its sides: inside a text.
+    #[must_use]
+    pub fn narrow(mut self) -> Self {
+        self.narrow = true;
+        self
+    }
+
+    /// In the ink of a hue while it can be pressed.
+    #[must_use]
+    pub fn hue(mut self, hue: Hue) -> Self {
+        self.hue = Some(hue);
+        self
+    }
+
     /// 44 px, for fingers.
     #[must_use]
     pub fn touch(mut self) -> Self {
@@ -259,7 +280,7 @@ impl<'a, Message> Button<'a, Message> {
 impl<'a, Message: Clone + 'a> Button<'a, Message> {
     /// The pressable thing under the button, for menus that hang on it.
     pub fn into_press(self) -> Press<'a, Message> {
-        let Button { kind, height, label, icon: sign, key, chevron, on_press, menu, tip, width, id } = self;
+        let Button { kind, height, label, icon: sign, key, chevron, on_press, menu, tip, width, id, narrow, hue } = self;
         let square = label.is_none() && !chevron;
         let pixels = height.pixels();
         let disabled = on_press.is_none() && menu.is_empty();
@@ -286,7 +307,11 @@ impl<'a, Message: Clone + 'a> Button<'a, Message> {
             content = content.push(icon(Icon::ChevronDown, size::ICON_SMALL));
         }
 
-        let side = if square { 0.0 } else { height.padding() };
+        let side = match (square, narrow) {
+            (true, _) => 0.0,
+            (false, true) => NARROW,
+            (false, false) => height.padding(),
+        };
         let width = if square { Length::Fixed(pixels) } else { width };
         let inner = match width {
             Length::Shrink => container(content),
@@ -298,7 +323,11 @@ impl<'a, Message: Clone + 'a> Button<'a, Message> {
             .width(width)
             .height(pixels)
             .padding([0.0, side])
-            .style(move |theme, status| style(theme, kind, status, square));
+            .style(move |theme, status| {
+                let style = style(theme, kind, status, square);
+                let ink = hue.filter(|_| !status.disabled).map(|hue| tokens(theme).pair(hue).ink);
+                Style { text: ink.or(style.text), ..style }
+            });
         if let Some(tip) = tip {
             made = made.tip(tip);
         }

@@ -79,7 +79,8 @@ pub fn message<'a, Message: 'a>(
             .spacing(2)
             .width(Length::Fill);
     if !deeds.is_empty() {
-        body = body.push(container(row(deeds).spacing(12).wrap()).padding(iced::Padding { top: 4.0, ..iced::Padding::ZERO }));
+        let deeds = row(deeds).spacing(space::S8).align_y(alignment::Vertical::Center);
+        body = body.push(container(deeds).padding(iced::Padding { top: 2.0, ..iced::Padding::ZERO }));
     }
     let content = row![portrait, body].spacing(10);
     if berry {

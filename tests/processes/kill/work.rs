@@ -51,7 +51,7 @@ fn at_work() {
         std::process::exit(4);
     });
     let location = Location::parse(&place).unwrap();
-    let books = insisting(|| Ok(Books::open(&location)?));
+    let books = insisting(|| Books::open(&location));
     let directory = insisting(|| books.read(Directory::read));
     let product = insisting(|| books.read(|reading| products::window(reading, "", 0, 1)))[0].id;
     let manager = directory.people().next().unwrap().id;

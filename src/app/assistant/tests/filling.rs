@@ -134,7 +134,7 @@ fn a_customer_of_a_condition_is_found_by_typing() {
         card.send(Message::Condition(conditions::Message::Field(Field::Customer)));
         card.send(Message::Condition(conditions::Message::Search("петров".into())));
         let Some(Picker::Condition(_, editor)) = &card.state.picker else { panic!("the editor is open") };
-        assert_eq!(editor.found, [Operand::reference(firm.customer, "Петрова Анна Сергеевна")]);
+        assert_eq!(editor.found.choices(), [Operand::reference(firm.customer, "Петрова Анна Сергеевна")]);
     });
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The password goes into the keyring of the system (or where there is none, into a file of the person's own) and never into the books.
 
+mod typed;
 mod view;
 
 use std::path::PathBuf;
@@ -18,75 +19,8 @@ use crate::channels::mail::{AccountProblem, CheckReport, Failure, MailAccount, P
 use crate::channels::outbox;
 use crate::channels::settings::{self, Trouble};
 use crate::ui::keys::Shortcut;
-
-/// A text field of the account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Field {
-    Host,
-    Port,
-    Login,
-    Password,
-    FromName,
-    FromAddress,
-    ReplyTo,
-    Authority,
-}
-
-/// The account as it is typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Typed {
-    host: String,
-    port: String,
-    security: Security,
-    login: String,
-    from_name: String,
-    from_address: String,
-    reply_to: String,
-    authority: String,
-}
-
-impl Typed {
-    fn of(account: Option<&MailAccount>) -> Self {
-        match account {
-            Some(account) => Self {
-                host: account.host.clone(),
-                port: account.port.to_string(),
-                security: account.security,
-                login: account.login.clone(),
-                from_name: account.from_name.clone(),
-                from_address: account.from_address.clone(),
-                reply_to: account.reply_to.clone(),
-                authority: account.authority_file.as_ref().map(|file| file.display().to_string()).unwrap_or_default(),
-            },
-            None => Self {
-                host: String::new(),
-                port: Security::StartTls.usual_port().to_string(),
-                security: Security::StartTls,
-                login: String::new(),
-                from_name: String::new(),
-                from_address: String::new(),
-                reply_to: String::new(),
-                authority: String::new(),
-            },
-        }
-    }
-
-    fn account(&self) -> MailAccount {
-        let authority = self.authority.trim();
-        MailAccount {
-            host: self.host.trim().to_owned(),
-            // What is no number has the same remedy as the port 0.
-            port: self.port.trim().parse().unwrap_or(0),
-            security: self.security,
-            login: self.login.trim().to_owned(),
-            from_name: self.from_name.trim().to_owned(),
-            from_address: self.from_address.trim().to_owned(),
-            reply_to: self.reply_to.trim().to_owned(),
-            authority_file: (!authority.is_empty()).then(|| PathBuf::from(authority)),
-        }
-    }
-}
+pub use typed::Field;
+use typed::Typed;
 
 /// How far the check is.
 enum Check {
@@ -275,14 +209,8 @@ impl State {
             }
             Message::Typed(field, text) => {
                 match field {
-                    Field::Host => self.typed.host = text,
-                    Field::Port => self.typed.port = text,
-                    Field::Login => self.typed.login = text,
                     Field::Password => self.password = text,
-                    Field::FromName => self.typed.from_name = text,
-                    Field::FromAddress => self.typed.from_address = text,
-                    Field::ReplyTo => self.typed.reply_to = text,
-                    Field::Authority => self.typed.authority = text,
+                    field => self.typed.take(field, text),
                 }
                 Action::none()
             }

@@ -48,7 +48,8 @@ impl State {
             let name = if name.trim().is_empty() { desk.text("settings-templates-new") } else { name.clone() };
             let hidden = draft.map_or(template.hidden, |draft| draft.hidden);
             let chosen = self.selected == Some(template.id);
-            let words = text::line(name).fill();
+            // Names are told apart by their ends, too: they are not cut.
+            let words = text::body(name).width(Length::Fill);
             let words = if hidden { words.ink3() } else { words };
             let unsaved = draft.is_some_and(Draft::is_unsaved).then(|| dot(Hue::Amber, 6.0));
             let line = row![words, unsaved].spacing(space::S8).align_y(alignment::Vertical::Center);

@@ -117,7 +117,7 @@ fn the_journal_of_letters_opens_with_the_focus_in_its_list() {
         window.press(Shortcut::alt('4'));
         window.until("the letter is there", |window| window.shows("Заказ готов к выдаче"));
         window.settle();
-        assert!(window.has_focus(crate::app::letters::GRID));
+        assert!(window.has_focus("letters-grid"));
     });
 }
 

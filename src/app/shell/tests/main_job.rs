@@ -26,6 +26,7 @@ fn an_order_is_typed_paid_moved_on_explained_and_put_back() {
         window.type_text("2");
         // The chord takes what is being typed into the cell.
         window.press(Shortcut::ctrl('s'));
+        window.until("the order is kept", |_| orders(&firm).len() == 1);
         let order = orders(&firm).pop().expect("the order is kept");
         assert_eq!((order.number.as_str(), order.customer), ("НФ-000001", Some(firm.customer)));
         assert_eq!(order.lines[0].quantity, Quantity::from_thousandths(2_000));

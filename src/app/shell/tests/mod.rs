@@ -1,3 +1,5 @@
+mod bell;
+mod haste;
 mod keyboard;
 mod main_job;
 mod unsaved;

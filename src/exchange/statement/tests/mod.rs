@@ -147,7 +147,7 @@ fn faults_name_the_line_and_what_to_do() {
     assert_eq!(sum, StatementError::BadAmount { line: 14, field: "Сумма", value: "сто рублей".to_owned() });
     assert_eq!(
         sum.sentence(Language::Russian),
-        "Строка 14: «Сумма=сто рублей» — не сумма. Ничего не загружено. Исправьте строку или выгрузите выписку заново"
+        "Строка 14: «Сумма=сто рублей» — не сумма. Ничего не загружено. Исправьте строку или выгрузите выписку заново."
     );
 }
 

@@ -1,4 +1,9 @@
 //! A list of things that are edited one by one: what was typed stays with each until it is kept.
+//!
+//! A thing is an [`Entry`]; one whose page is no more than the list and the form beside it is [`Listed`], and its page is the
+//! shelf itself. What may not live here: anything about one kind of things.
+
+mod view;
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -8,12 +13,13 @@ use serde::de::DeserializeOwned;
 
 use crate::app::action::{Action, Notice};
 use crate::app::desk::Desk;
-use crate::books::change_log::{assemble, leaves, merge};
-use crate::books::engine::Transaction;
+use crate::books::change_log::merged;
+use crate::books::engine::{Topic, Transaction};
 use crate::books::{Error, Session, problem_sentence};
 use crate::model::{Id, Problem};
 use crate::ui::focus;
 use crate::ui::keys::{Key, Named, Shortcut};
+pub use view::{Listed, page};
 
 /// The id of the first field of the form beside the list.
 pub(super) const FIRST_FIELD: &str = "field-entry-name";
@@ -24,6 +30,8 @@ pub trait Entry: Clone + PartialEq + Debug + Serialize + DeserializeOwned + Send
     fn id(&self) -> Id;
     /// What is wrong with it.
     fn problems(&self) -> Vec<Problem>;
+    /// A new one as it is begun; nothing while it cannot be.
+    fn blank(desk: &Desk) -> Option<Self>;
     /// The list as the desk knows it.
     fn known(desk: &Desk) -> &[Self];
     /// The list as it is kept.
@@ -85,7 +93,7 @@ pub enum Message<T> {
     /// Another one, up or down (true) the list.
     Step(bool),
     /// Begin a new one.
-    Add(Box<T>),
+    Add,
     /// The fields say this now.
     Change(Box<T>),
     /// Keep the one in the form.
@@ -98,8 +106,8 @@ pub enum Message<T> {
 
 impl<T: Entry> Shelf<T> {
     /// The list with its first thing in the form.
-    pub fn new(desk: &Desk) -> Self {
-        Self { selected: T::known(desk).first().map(Entry::id), drafts: BTreeMap::new() }
+    pub fn open(desk: &Desk) -> (Self, Action<Message<T>>) {
+        (Self { selected: T::known(desk).first().map(Entry::id), drafts: BTreeMap::new() }, Action::none())
     }
 
     /// Whether something typed is not kept.
@@ -152,11 +160,12 @@ impl<T: Entry> Shelf<T> {
                 self.selected = ids.get(next).copied().or(self.selected);
                 Action::none()
             }
-            Message::Add(entry) => {
+            Message::Add => {
+                let Some(entry) = T::blank(desk) else { return Action::none() };
                 let id = entry.id();
                 self.selected = Some(id);
                 let draft =
-                    Draft { origin: None, blank: (*entry).clone(), value: *entry, checked: false, saving: false, error: None };
+                    Draft { origin: None, blank: entry.clone(), value: entry, checked: false, saving: false, error: None };
                 self.drafts.insert(id, draft);
                 Action::run(focus::focus(FIRST_FIELD))
             }
@@ -169,7 +178,7 @@ impl<T: Entry> Shelf<T> {
                 }
                 Action::none()
             }
-            Message::Save => self.selected.map_or_else(Action::none, |id| self.save(id, desk)),
+            Message::Save => self.selected.map_or_else(Action::none, |id| self.keep(id, desk)),
             Message::Saved(id, answer) => {
                 match answer {
                     Ok(value) => {
@@ -200,39 +209,42 @@ impl<T: Entry> Shelf<T> {
     }
 
     /// Forgets drafts that say what the desk knows by now.
-    pub fn refresh(&mut self, desk: &Desk) {
+    pub fn heard(&mut self, _topics: &[Topic], desk: &Desk) -> Action<Message<T>> {
         let known = T::known(desk);
         self.drafts.retain(|id, draft| draft.is_unsaved() || !known.iter().any(|entry| entry.id() == *id));
         let gone = |id: Id| !self.drafts.contains_key(&id) && !known.iter().any(|entry| entry.id() == id);
         if self.selected.is_none_or(gone) {
             self.selected = known.first().map(Entry::id);
         }
+        Action::none()
     }
 
     /// Keeps everything that is not kept, and says what a new one lacks.
-    pub fn save_all(&mut self, desk: &Desk) -> Action<Message<T>> {
+    pub fn save(&mut self, desk: &Desk) -> Action<Message<T>> {
         let selected = self.selected;
         let wanted = |id: Id, draft: &Draft<T>| draft.is_unsaved() || (draft.is_new() && Some(id) == selected);
         let unsaved: Vec<Id> = self.drafts.iter().filter(|(id, draft)| wanted(**id, draft)).map(|(id, _)| *id).collect();
         let mut all = Action::none();
         for id in unsaved {
-            let action = self.save(id, desk);
+            let action = self.keep(id, desk);
             all.requests.extend(action.requests);
             all = all.and_run(action.task);
         }
         all
     }
 
-    /// What a shortcut means; a new thing is begun by the page.
+    /// What a shortcut means.
     pub fn shortcut(&self, shortcut: Shortcut) -> Option<Message<T>> {
         match shortcut {
+            Shortcut { key: Key::Named(Named::Insert), ctrl: false, .. }
+            | Shortcut { key: Key::Letter('n'), ctrl: true, shift: false, alt: false } => Some(Message::Add),
             Shortcut { key: Key::Named(Named::ArrowDown), ctrl: false, shift: false, alt: false } => Some(Message::Step(true)),
             Shortcut { key: Key::Named(Named::ArrowUp), ctrl: false, shift: false, alt: false } => Some(Message::Step(false)),
             _ => None,
         }
     }
 
-    fn save(&mut self, id: Id, desk: &Desk) -> Action<Message<T>> {
+    fn keep(&mut self, id: Id, desk: &Desk) -> Action<Message<T>> {
         let Some(draft) = self.drafts.get_mut(&id) else { return Action::none() };
         draft.checked = true;
         if draft.saving || !draft.value.problems().is_empty() {
@@ -254,21 +266,4 @@ impl<T: Entry> Shelf<T> {
 
 fn begun<T: Entry>(entry: &T) -> Draft<T> {
     Draft { origin: Some(entry.clone()), blank: entry.clone(), value: entry.clone(), checked: false, saving: false, error: None }
-}
-
-/// What to keep when `mine`, begun from `base`, meets `current`: mine when nobody else wrote, otherwise both brought together.
-///
-/// # Errors
-/// [`Error::ChangedElsewhere`] with the fields that both changed differently.
-pub(super) fn merged<T: Clone + PartialEq + Serialize + DeserializeOwned>(
-    base: Option<&T>,
-    mine: &T,
-    current: Option<&T>,
-) -> Result<T, Error> {
-    let (Some(base), Some(current)) = (base, current) else { return Ok(mine.clone()) };
-    if base == current {
-        return Ok(mine.clone());
-    }
-    let merged = merge(&leaves(base)?, &leaves(mine)?, &leaves(current)?).map_err(Error::ChangedElsewhere)?;
-    assemble(&merged)
 }

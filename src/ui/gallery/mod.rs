@@ -1,28 +1,31 @@
 //! One page with all components, for the eye: tests write it to `target/gallery-*.png`.
 //! The words are an example's; the program's own come from its dictionaries.
 
+#[cfg(test)]
+mod tests;
+
 use iced::widget::{Row, Space, column, container, row, text_editor};
 use iced::{Element, Length, Theme, alignment};
 
-use super::focus;
-use super::icon::Icon;
-use super::input::{editor, field, input, number, search};
-use super::keys::Shortcut;
-use super::menu;
-use super::select::{choice, select};
-use super::text::{self, Styled};
-use super::tokens::{Hue, Tokens, radius, tokens};
-use super::widget::badge::{count, key_cap, pill, state_selector, tag, unread};
-use super::widget::button::{danger, ghost, icon_button, icon_plain, plain, primary, soft, toggle};
-use super::widget::chip::{Piece, blank, chip_set, chip_unset, link, sentence};
-use super::widget::choice::{checkbox, radio, segmented, switch};
-use super::widget::feed::{Speaker, day_separator, log_line, message, toast_card};
-use super::widget::navigation::{Sign, journal, section};
-use super::widget::progress::progress;
-use super::widget::state::{Picture, empty, loading, picture};
-use super::widget::surface::{BannerKind, banner, berry_card, canvas, card, card_press, rule_across, sheet};
-use super::widget::tabs::{DocumentTab, InnerTab, document_tabs, inner_tabs};
-use super::widget::{avatar, progress as bars};
+use crate::ui::focus;
+use crate::ui::icon::Icon;
+use crate::ui::input::{editor, field, input, number, search};
+use crate::ui::keys::Shortcut;
+use crate::ui::menu;
+use crate::ui::select::{choice, select};
+use crate::ui::text::{self, Styled};
+use crate::ui::tokens::{Hue, Tokens, radius, tokens};
+use crate::ui::widget::badge::{count, key_cap, pill, state_selector, tag, unread};
+use crate::ui::widget::button::{danger, ghost, icon_button, icon_plain, plain, primary, soft, toggle};
+use crate::ui::widget::chip::{Piece, blank, chip_set, chip_unset, link, sentence};
+use crate::ui::widget::choice::{checkbox, radio, segmented, switch};
+use crate::ui::widget::feed::{Speaker, day_separator, log_line, message, toast_card};
+use crate::ui::widget::navigation::{Sign, journal, section};
+use crate::ui::widget::progress::progress;
+use crate::ui::widget::state::{Picture, empty, loading, picture};
+use crate::ui::widget::surface::{BannerKind, banner, berry_card, canvas, card, card_press, rule_across, sheet};
+use crate::ui::widget::tabs::{DocumentTab, InnerTab, document_tabs, inner_tabs};
+use crate::ui::widget::{avatar, progress as bars};
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
@@ -374,83 +377,4 @@ pub fn page(content: &text_editor::Content) -> Element<'_, Message> {
     .spacing(12)
     .padding(24);
     focus::scope(sheet(page).width(Length::Fill)).into()
-}
-
-#[cfg(test)]
-mod tests {
-    use iced_test::simulator::Simulator;
-
-    use super::*;
-    use crate::ui::{fonts, modal, theme};
-
-    fn drawn(theme: &Theme) -> iced_test::simulator::Snapshot {
-        let content = text_editor::Content::new();
-        let mut ui = Simulator::with_size(fonts::settings(), (760.0, 2380.0), page(&content));
-        // Tab to the button «В фокусе», so that the ring is seen.
-        for _ in 0..7 {
-            let _ = ui.tap_key(iced::keyboard::key::Named::Tab);
-        }
-        ui.snapshot(theme).expect("the page is drawn")
-    }
-
-    /// Things that are open only while one works with them: menu, picker, tooltip, dialog.
-    fn open_things(theme: &Theme) -> Vec<(&'static str, iced_test::simulator::Snapshot)> {
-        use iced::Event;
-        use iced::keyboard::key::Named;
-        use iced::window::Event::RedrawRequested;
-
-        let size = (760.0, 460.0);
-        let content = text_editor::Content::new();
-        let parts = || {
-            focus::scope(sheet(iced::widget::column([buttons(), fields(&content)]).spacing(24).padding(24)).height(Length::Fill))
-        };
-        let mut menu = Simulator::with_size(fonts::settings(), size, parts());
-        menu.click("Печать").expect("found");
-        let _ = menu.tap_key(Named::ArrowDown);
-        let mut picker = Simulator::with_size(fonts::settings(), size, parts());
-        picker.click("ООО «Маяк»").expect("found");
-        let _ = picker.typewrite("а");
-        let mut tip = Simulator::with_size(fonts::settings(), size, parts());
-        tip.point_at(iced::Point::new(500.0, 82.0));
-        for seconds in [0, 1, 2] {
-            let now = std::time::Instant::now() + std::time::Duration::from_secs(seconds);
-            let _ = tip.simulate([Event::Window(RedrawRequested(now))]);
-        }
-        let buttons = vec![
-            plain("Оставить").on_press(Pressed("keep")).into(),
-            danger("Удалить 3 заказа").on_press(Pressed("remove")).into(),
-        ];
-        let dialog =
-            modal::dialog("Удалить 3 заказа?", text::body("Они уйдут вместе со строками. Вернуть их нельзя."), buttons, 400.0);
-        let view = modal::modal(parts(), Some(dialog), Pressed("close"));
-        let mut dialog = Simulator::with_size(fonts::settings(), size, view);
-        let _ = dialog.tap_key(Named::Tab);
-        [("menu", menu), ("picker", picker), ("tip", tip), ("dialog", dialog)]
-            .map(|(name, mut ui)| (name, ui.snapshot(theme).expect("drawn")))
-            .into()
-    }
-
-    /// To accept a wanted change: look at the picture in `target`, remove the hash, run again.
-    fn compare(name: &str, snapshot: &iced_test::simulator::Snapshot) {
-        let root = env!("CARGO_MANIFEST_DIR");
-        let picture = format!("{root}/target/gallery-{name}");
-        let _ = std::fs::remove_file(format!("{picture}-tiny-skia.png"));
-        assert!(snapshot.matches_image(&picture).expect("the picture is written"));
-        // Pixels are the same only on the same kind of machine; and a caret blinks.
-        if cfg!(all(target_os = "linux", target_arch = "x86_64")) && !name.starts_with("picker") {
-            let accepted = format!("{root}/tests/snapshots/gallery-{name}");
-            assert!(snapshot.matches_hash(&accepted).expect("the hash is read"), "see {picture}-tiny-skia.png");
-        }
-    }
-
-    #[test]
-    fn the_gallery_looks_as_it_was_accepted() {
-        compare("light", &drawn(&theme::light()));
-        compare("dark", &drawn(&theme::dark()));
-        for (theme_name, theme) in [("light", theme::light()), ("dark", theme::dark())] {
-            for (name, snapshot) in open_things(&theme) {
-                compare(&format!("{name}-{theme_name}"), &snapshot);
-            }
-        }
-    }
 }
