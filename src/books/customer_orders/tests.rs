@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use super::totals::up_to;
 use super::*;
+use crate::books::bulk::Bulk;
 use crate::books::engine::{CancelToken, Engine, EngineKind, testing::on_both_engines};
 use crate::books::firm::Firm;
 use crate::books::{Author, Books, Error};
@@ -148,12 +149,14 @@ fn a_common_word_is_found_in_the_order_of_any_column() {
         // More hold the word than are found first and sorted then; those who come last by name do not.
         firm.books
             .write(firm.author(), |session| {
+                let company = firm.directory.companies[0].id;
+                let mut bulk = Bulk::begin(session.transaction, company, |_| Id::new())?;
                 for index in 0..2_400_i64 {
                     let mut order = firm.order(1 + index * 7 % 2_400);
                     order.customer = Some(if index % 12 == 0 { other.id } else { firm.customer });
-                    save(session, None, &order)?;
+                    bulk.order(&mut order, firm.manager, &[], Money::ZERO)?;
                 }
-                Ok::<_, Error>(())
+                bulk.flush(session.transaction)
             })
             .unwrap();
         for column in [SortColumn::Total, SortColumn::Number, SortColumn::Customer, SortColumn::Due] {
