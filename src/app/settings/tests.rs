@@ -277,7 +277,7 @@ fn f5_reads_the_page_again_and_what_is_typed_stays() {
         assert!(settings.shows("Замер"));
         settings.send(Message::Go(Page::Company));
         assert!(settings.state.is_unsaved());
-        settings.click("Записать");
+        settings.send(Message::Save);
         let companies = firm.books.read(kept_settings::companies).unwrap();
         assert_eq!(companies[0].phone, "+7 812 000-00-00");
     });
