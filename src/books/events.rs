@@ -201,7 +201,8 @@ pub fn append(session: &mut Session<'_, '_>, document: DocumentRef, happening: H
     Ok(event)
 }
 
-/// The oldest events that may be handled at `now`, locked until the transaction ends so that no other worker takes them.
+/// The events that may be handled at `now`, those that could be for longest first (the order of the index of waiting events: in any other
+/// all events ever made would be gone through), locked until the transaction ends so that no other worker takes them.
 ///
 /// # Errors
 /// When the engine refuses or an event cannot be read.
@@ -215,7 +216,7 @@ pub fn claim(transaction: &mut Transaction<'_>, now: Moment, limit: i64) -> Resu
 #[must_use]
 pub fn claiming(transaction: &Transaction<'_>) -> String {
     format!(
-        "SELECT {COLUMNS} FROM events WHERE status = 'waiting' AND not_before <= ?1 ORDER BY id LIMIT ?2{}",
+        "SELECT {COLUMNS} FROM events WHERE status = 'waiting' AND not_before <= ?1 ORDER BY not_before, id LIMIT ?2{}",
         transaction.lock_suffix()
     )
 }

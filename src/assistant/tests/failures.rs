@@ -60,7 +60,9 @@ fn a_rule_that_the_storage_refuses_late_stops_no_other() {
         // Whoever saved it is told of the failure, and must not be the one who has a line already.
         books
             .engine()
-            .write(|transaction| transaction.execute("UPDATE rules SET author_id = ?2 WHERE id = ?1", &values![refused.id, owner]))
+            .write(|transaction| {
+                transaction.execute("UPDATE rules SET author_id = ?2 WHERE id = ?1", &values![refused.id, owner])
+            })
             .unwrap();
         let last = scene.add(paid(100), set(scene.firm.state("В работе")));
         for _ in 0..2 {

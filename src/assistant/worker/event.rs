@@ -186,27 +186,28 @@ fn attempt(
         return Ok(Told::nothing(Outcome::Skipped, reason, seen));
     }
     let state_before = facts.state.clone();
-    let result = {
-        let author =
-            Author { employee: ground.assistant, run: Some(run), chain: event.chain.followed_by(kept.id, event.document.id) };
-        let now = session.now;
-        let work = Work { kept, event, run, ground };
-        let part = |transaction: &mut Transaction<'_>| {
-            #[cfg(test)]
-            super::super::tests::maybe_panic(kept.id);
-            let mut session = Session { transaction, author, now };
-            let done = work.perform(&mut session, facts)?;
-            if done.effects.iter().any(Effect::is_deed) {
-                let message = words::message(kept, event, facts, &done.effects);
-                let _ = discussion::say(&mut session, event.document, &message, run)?;
-            }
-            Ok::<_, Failure>(done)
+    let result =
+        {
+            let author =
+                Author { employee: ground.assistant, run: Some(run), chain: event.chain.followed_by(kept.id, event.document.id) };
+            let now = session.now;
+            let work = Work { kept, event, run, ground };
+            let part = |transaction: &mut Transaction<'_>| {
+                #[cfg(test)]
+                super::super::tests::maybe_panic(kept.id);
+                let mut session = Session { transaction, author, now };
+                let done = work.perform(&mut session, facts)?;
+                if done.effects.iter().any(Effect::is_deed) {
+                    let message = words::message(kept, event, facts, &done.effects);
+                    let _ = discussion::say(&mut session, event.document, &message, run)?;
+                }
+                Ok::<_, Failure>(done)
+            };
+            let transaction = &mut *session.transaction;
+            catch_unwind(AssertUnwindSafe(|| {
+                if memory.hasty { transaction.savepoint_later(part) } else { transaction.savepoint(part) }
+            }))
         };
-        let transaction = &mut *session.transaction;
-        catch_unwind(AssertUnwindSafe(|| {
-            if memory.hasty { transaction.savepoint_later(part) } else { transaction.savepoint(part) }
-        }))
-    };
     match result {
         Ok(Ok(Performed { effects, made })) if effects.iter().any(Effect::is_deed) => {
             Ok(Told { outcome: Outcome::Done, reason: None, seen, effects, made })

@@ -217,7 +217,7 @@ fn put_off(books: &Books, event: Option<Id>, error: &Error) -> Result<bool> {
                 .transaction
                 .query_optional("SELECT id, attempts FROM events WHERE id = ?1 AND status = 'waiting'", &values![event])?,
             None => session.transaction.query_optional(
-                "SELECT id, attempts FROM events WHERE status = 'waiting' AND not_before <= ?1 ORDER BY id LIMIT 1",
+                "SELECT id, attempts FROM events WHERE status = 'waiting' AND not_before <= ?1 ORDER BY not_before, id LIMIT 1",
                 &values![session.now],
             )?,
         };

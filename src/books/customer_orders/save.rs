@@ -300,7 +300,8 @@ pub(in crate::books) fn name_references(transaction: &mut Transaction<'_>, chang
             names.extend([&change.from, &change.to].into_iter().filter_map(id).map(|id| ((table, id), None)));
         }
     }
-    let asked: Vec<_> = names.keys().map(|(table, id)| (format!("SELECT name FROM {table} WHERE id = ?1"), values![*id])).collect();
+    let asked: Vec<_> =
+        names.keys().map(|(table, id)| (format!("SELECT name FROM {table} WHERE id = ?1"), values![*id])).collect();
     let questions: Vec<Question<'_>> = asked.iter().map(|(sql, id)| (sql.as_str(), id.as_slice())).collect();
     for (name, rows) in names.values_mut().zip(transaction.query_all(&questions)?) {
         *name = rows.first().map(|row| row.get(0)).transpose()?;

@@ -30,10 +30,8 @@ pub fn get(transaction: &mut Transaction<'_>, id: Id) -> Result<Receipt> {
     let (Some(row), Some(allocations)) = (answers.first().and_then(|rows| rows.first()), answers.get(1)) else {
         return Err(Error::NotFound { kind: DocumentKind::Receipt, id });
     };
-    let allocations = allocations
-        .iter()
-        .map(|row| Ok(Allocation { order: row.get(0)?, amount: row.get(1)? }))
-        .collect::<Result<Vec<_>>>()?;
+    let allocations =
+        allocations.iter().map(|row| Ok(Allocation { order: row.get(0)?, amount: row.get(1)? })).collect::<Result<Vec<_>>>()?;
     let kind: String = row.get(2)?;
     Ok(Receipt {
         id,
