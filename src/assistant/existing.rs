@@ -177,7 +177,7 @@ pub fn apply_to_existing(session: &mut Session<'_, '_>, id: Id, orders: &[Id]) -
     for order in orders {
         let there = session.transaction.query_optional("SELECT 1 FROM customer_orders WHERE id = ?1", &values![*order])?;
         if there.is_some() {
-            events::append(session, DocumentRef::order(*order), &Happening::RuleApplied { rule: kept.id })?;
+            events::append(session, DocumentRef::order(*order), Happening::RuleApplied { rule: kept.id })?;
         }
     }
     Ok(())

@@ -64,10 +64,8 @@ pub fn after(books: &Books, author: Author, change: impl FnOnce(&mut Session<'_,
     let rolled_back = books.write::<(), RolledBack>(author, |session| {
         let mut memory = Memory::default();
         memory.refresh(session.transaction)?;
-        let assistant = memory.assistant(session.transaction)?;
         let before = Id::new();
         change(session)?;
-        session.author = Author::person(assistant);
         let (_, summaries) = handle_due(session, &mut memory, FURTHEST, Some(before))?;
         Err(RolledBack::Looked(summaries))
     });

@@ -9,7 +9,7 @@ use crate::channels::letter_templates;
 use crate::language::Phrase;
 use crate::model::{Id, Moment, OrderKind};
 
-/// The counter that grows with every change of the rules, so that workers know whether theirs are the latest.
+/// The counter that grows with every change of the rules and of their language, so that workers know whether theirs are the latest.
 pub(super) const REVISION: &str = "rules";
 
 /// A rule as it is kept.
@@ -323,7 +323,8 @@ fn note(session: &mut Session<'_, '_>, id: Id) -> Result<()> {
     changed(session)
 }
 
-fn changed(session: &mut Session<'_, '_>) -> Result<()> {
+/// Notes that the rules, or the language that they speak, changed.
+pub(super) fn changed(session: &mut Session<'_, '_>) -> Result<()> {
     let _ = numbering::next(session.transaction, REVISION)?;
     session.announce(Topic::Rules);
     Ok(())

@@ -18,6 +18,7 @@ use crate::model::{Id, OrderKind, State, StateGroup};
 /// When the firm has no states, or the engine refuses.
 pub fn starting_rules(session: &mut Session<'_, '_>, language: Language) -> Result<()> {
     settings::set(session, LANGUAGE, &language)?;
+    rules::changed(session)?;
     let defaults = defaults(session, language)?;
     let present: Vec<Option<u8>> = rules::list(session.transaction)?.into_iter().map(|kept| kept.skill).collect();
     for skill in Skill::ALL {

@@ -1,9 +1,19 @@
 //! The short lists by which identities become names: read once, kept by whoever shows or explains things, read again when
 //! one of their topics is announced.
 
-use super::engine::{Question, Row, Transaction, values};
-use super::{Result, settings, states};
+use super::engine::{Question, Row, Topic, Transaction, values};
+use super::{Result, Session, numbering, settings, states};
 use crate::model::{Account, Company, Currency, Employee, Id, OrderKind, State, VatRate};
+
+/// The counter that grows with every change of the lists, so that whoever keeps them knows whether theirs are the latest.
+pub const REVISION: &str = "directory";
+
+/// Notes that one of the lists changed, and announces it.
+pub(super) fn changed(session: &mut Session<'_, '_>, topic: Topic) -> Result<()> {
+    let _ = numbering::next(session.transaction, REVISION)?;
+    session.announce(topic);
+    Ok(())
+}
 
 /// Companies, employees, accounts, states and rates of VAT as they were when read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -171,27 +171,38 @@ const COLUMNS: &str = "id, document_kind, document_id, moment, actor_id, payload
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn append(session: &mut Session<'_, '_>, document: DocumentRef, happening: &Happening) -> Result<Id> {
-    let id = Id::new();
+pub fn append(session: &mut Session<'_, '_>, document: DocumentRef, happening: Happening) -> Result<Event> {
+    let event = Event {
+        id: Id::new(),
+        document,
+        moment: session.now,
+        actor: session.author.employee,
+        happening,
+        chain: session.author.chain.clone(),
+        status: EventStatus::Waiting,
+        attempts: 0,
+        reason: None,
+    };
     session.transaction.execute_later(
         "INSERT INTO events (id, kind, document_kind, document_id, moment, actor_id, payload, chain, status, attempts, not_before)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'waiting', 0, ?5)",
         &values![
-            id,
-            happening.code(),
+            event.id,
+            event.happening.code(),
             document.kind.code(),
             document.id,
-            session.now,
-            session.author.employee,
-            serde_json::to_string(happening)?,
-            serde_json::to_string(&session.author.chain)?
+            event.moment,
+            event.actor,
+            serde_json::to_string(&event.happening)?,
+            serde_json::to_string(&event.chain)?
         ],
     )?;
     session.announce(Topic::Events);
-    Ok(id)
+    Ok(event)
 }
 
-/// The oldest events that may be handled at `now`, locked until the transaction ends so that no other worker takes them.
+/// The events that may be handled at `now`, those that could be for longest first (the order of the index of waiting events: in any other
+/// all events ever made would be gone through), locked until the transaction ends so that no other worker takes them.
 ///
 /// # Errors
 /// When the engine refuses or an event cannot be read.
@@ -205,7 +216,7 @@ pub fn claim(transaction: &mut Transaction<'_>, now: Moment, limit: i64) -> Resu
 #[must_use]
 pub fn claiming(transaction: &Transaction<'_>) -> String {
     format!(
-        "SELECT {COLUMNS} FROM events WHERE status = 'waiting' AND not_before <= ?1 ORDER BY id LIMIT ?2{}",
+        "SELECT {COLUMNS} FROM events WHERE status = 'waiting' AND not_before <= ?1 ORDER BY not_before, id LIMIT ?2{}",
         transaction.lock_suffix()
     )
 }
@@ -216,6 +227,15 @@ pub fn claiming(transaction: &Transaction<'_>) -> String {
 /// When an event cannot be read.
 pub fn claimed(rows: &[Row]) -> Result<Vec<Event>> {
     rows.iter().map(read).collect()
+}
+
+/// The waiting events made after `after`, oldest first.
+///
+/// # Errors
+/// When the engine refuses or an event cannot be read.
+pub fn waiting_after(transaction: &mut Transaction<'_>, after: Id, limit: i64) -> Result<Vec<Event>> {
+    let sql = format!("SELECT {COLUMNS} FROM events WHERE status = 'waiting' AND id > ?1 ORDER BY id LIMIT ?2");
+    claimed(&transaction.query(&sql, &values![after, limit])?)
 }
 
 /// When the next waiting event may be handled.
@@ -236,37 +256,21 @@ pub fn queue(transaction: &mut Transaction<'_>) -> Result<(i64, Option<Moment>)>
     Ok((row.get(0)?, row.get(1)?))
 }
 
-/// Marks an event as handled.
+/// Marks several events as handled, in one statement. There are as many texts of it as powers of two, so that they are worth
+/// preparing: the last event is named again where places are left.
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn finish(transaction: &mut Transaction<'_>, event: Id, now: Moment) -> Result<()> {
-    transaction.execute(
-        "UPDATE events SET status = 'done', done_at = ?2, attempts = attempts + 1, reason = NULL WHERE id = ?1",
-        &values![event, now],
-    )?;
-    Ok(())
-}
-
-/// Marks several events as handled, in as few statements as their number has binary digits: each is a round trip to a server.
-///
-/// # Errors
-/// When the engine refuses.
-pub fn finish_all(transaction: &mut Transaction<'_>, mut events: &[Id], now: Moment) -> Result<()> {
-    while !events.is_empty() {
-        let (part, rest) = events.split_at(1 << events.len().ilog2());
-        let places: Vec<String> = (2..part.len() + 2).map(|place| format!("?{place}")).collect();
-        let parameters: Vec<Value> = std::iter::once(Value::from(now)).chain(part.iter().map(|id| Value::from(*id))).collect();
-        transaction.execute_later(
-            &format!(
-                "UPDATE events SET status = 'done', done_at = ?1, attempts = attempts + 1, reason = NULL WHERE id IN ({})",
-                places.join(", ")
-            ),
-            &parameters,
-        )?;
-        events = rest;
-    }
-    Ok(())
+pub fn finish_all(transaction: &mut Transaction<'_>, events: &[Id], now: Moment) -> Result<()> {
+    let Some(last) = events.last() else { return Ok(()) };
+    let named = events.iter().chain(std::iter::repeat(last)).take(events.len().next_power_of_two());
+    let parameters: Vec<Value> = std::iter::once(Value::from(now)).chain(named.map(|id| Value::from(*id))).collect();
+    let places: Vec<String> = (2..=parameters.len()).map(|place| format!("?{place}")).collect();
+    let sql = format!(
+        "UPDATE events SET status = 'done', done_at = ?1, attempts = attempts + 1, reason = NULL WHERE id IN ({})",
+        places.join(", ")
+    );
+    Ok(transaction.execute_later(&sql, &parameters)?)
 }
 
 /// Puts an event off after a failure that may pass, or gives it up when `retry_at` is nothing. The reason is kept.

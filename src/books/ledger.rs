@@ -25,9 +25,9 @@ pub(super) struct Movement {
 
 /// Makes the movements of a document these and no others.
 pub(super) fn replace(transaction: &mut Transaction<'_>, document: DocumentRef, movements: &[Movement]) -> Result<()> {
-    transaction.execute("DELETE FROM settlement_movements WHERE document_id = ?1", &values![document.id])?;
+    transaction.execute_later("DELETE FROM settlement_movements WHERE document_id = ?1", &values![document.id])?;
     for (line, movement) in (0_i64..).zip(movements) {
-        transaction.execute(
+        transaction.execute_later(
             "INSERT INTO settlement_movements (document_id, line, document_kind, kind, moment, company_id, party_id, order_id, amount)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             &values![
@@ -46,23 +46,21 @@ pub(super) fn replace(transaction: &mut Transaction<'_>, document: DocumentRef, 
     Ok(())
 }
 
+/// Adds up what was paid to an order.
+const PAID: &str = "SELECT CAST(COALESCE(-SUM(amount), 0) AS BIGINT) FROM settlement_movements WHERE order_id = ?1 AND kind = ?2";
+
 /// Recomputes the paid sum of an order from the ledger and tells, by an event, when its share changed.
 pub(super) fn recompute_paid(session: &mut Session<'_, '_>, order: Id, cause: DocumentRef) -> Result<()> {
-    let suffix = session.transaction.lock_row_suffix();
-    let row = session
-        .transaction
-        .query_optional(&format!("SELECT total, paid FROM customer_orders WHERE id = ?1{suffix}"), &values![order])?;
-    let Some(row) = row else { return Err(super::Error::NoSuch("order")) };
-    let (total, paid_before): (Money, Money) = (row.get(0)?, row.get(1)?);
-    let row = session.transaction.query_one(
-        "SELECT CAST(COALESCE(-SUM(amount), 0) AS BIGINT) FROM settlement_movements WHERE order_id = ?1 AND kind = ?2",
-        &values![order, PAYMENT],
-    )?;
-    let paid: Money = row.get(0)?;
+    // The sum is asked after the lock, so that it holds whatever others committed before it was had.
+    let own = format!("SELECT total, paid FROM customer_orders WHERE id = ?1{}", session.transaction.lock_row_suffix());
+    let answers = session.transaction.query_all(&[(&own, &values![order]), (PAID, &values![order, PAYMENT])])?;
+    let row = |place: usize| answers.get(place).and_then(|rows| rows.first()).ok_or(super::Error::NoSuch("order"));
+    let (total, paid_before): (Money, Money) = (row(0)?.get(0)?, row(0)?.get(1)?);
+    let paid: Money = row(1)?.get(0)?;
     if paid == paid_before {
         return Ok(());
     }
-    session.transaction.execute("UPDATE customer_orders SET paid = ?2 WHERE id = ?1", &values![order, paid])?;
+    session.transaction.execute_later("UPDATE customer_orders SET paid = ?2 WHERE id = ?1", &values![order, paid])?;
     session.announce(Topic::Orders);
     tell_share(session, order, Share::new(paid_before, total), Share::new(paid, total), cause)
 }
@@ -77,7 +75,7 @@ pub(super) fn tell_share(
 ) -> Result<()> {
     if before != after {
         let happening = Happening::ShareChanged { share: ShareKind::Paid, before, after, cause };
-        events::append(session, DocumentRef::order(order), &happening)?;
+        events::append(session, DocumentRef::order(order), happening)?;
     }
     Ok(())
 }

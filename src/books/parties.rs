@@ -114,11 +114,11 @@ pub(super) fn record<T: serde::Serialize>(
     let changes = change_log::difference(&leaves_before, &change_log::leaves(after)?);
     if before.is_none() {
         change_log::append(session, document, Action::Created, &changes)?;
-        events::append(session, document, &events::Happening::DocumentCreated { source: None })?;
+        events::append(session, document, events::Happening::DocumentCreated { source: None })?;
     } else if !changes.is_empty() {
         change_log::append(session, document, Action::Changed, &changes)?;
         let fields = changes.into_iter().map(|change| change.path).collect();
-        events::append(session, document, &events::Happening::DocumentChanged { fields })?;
+        events::append(session, document, events::Happening::DocumentChanged { fields })?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::engine::{Row, Topic, Transaction, values};
 use super::error::unreadable;
-use super::{Error, Result, Session};
+use super::{Error, Result, Session, directory};
 use crate::model::{Account, AccountKind, Company, Currency, Employee, Id, VatRate};
 
 /// A setting kept as JSON under a name; nothing when it was never set.
@@ -110,8 +110,7 @@ pub fn save_company(session: &mut Session<'_, '_>, company: &Company) -> Result<
             serde_json::to_string(&company.working_hours)?
         ],
     )?;
-    session.announce(Topic::Settings);
-    Ok(())
+    directory::changed(session, Topic::Settings)
 }
 
 /// Everybody who works or worked in the books, by name; the assistant among them.
@@ -173,8 +172,7 @@ pub fn save_employee(session: &mut Session<'_, '_>, employee: &Employee) -> Resu
             employee.dismissed
         ],
     )?;
-    session.announce(Topic::Employees);
-    Ok(())
+    directory::changed(session, Topic::Employees)
 }
 
 /// The assistant's own entry among the employees.
@@ -244,8 +242,7 @@ pub fn save_account(session: &mut Session<'_, '_>, account: &Account) -> Result<
             account.hidden
         ],
     )?;
-    session.announce(Topic::Settings);
-    Ok(())
+    directory::changed(session, Topic::Settings)
 }
 
 /// The rates of VAT that the firm may use, in the order of the choice.
@@ -276,8 +273,7 @@ pub fn save_vat_rates(session: &mut Session<'_, '_>, rates: &[VatRate]) -> Resul
             &values![position, rate.name.as_str(), rate.rate.map(crate::model::BasisPoints::value)],
         )?;
     }
-    session.announce(Topic::Settings);
-    Ok(())
+    directory::changed(session, Topic::Settings)
 }
 
 pub(super) fn fit(problems: Vec<crate::model::Problem>) -> Result<()> {

@@ -3,7 +3,7 @@
 use super::engine::{Row, Topic, Transaction, values};
 use super::error::unreadable;
 use super::settings::fit;
-use super::{Error, Result, Session};
+use super::{Error, Result, Session, directory};
 use crate::model::{Hue, Id, OrderKind, State, StateGroup};
 
 const COLUMNS: &str = "id, order_kind, name, short_name, hue, state_group, position, hidden";
@@ -63,8 +63,7 @@ pub fn save(session: &mut Session<'_, '_>, state: &State) -> Result<()> {
             state.hidden
         ],
     )?;
-    session.announce(Topic::States);
-    Ok(())
+    directory::changed(session, Topic::States)
 }
 
 /// Takes a state away when no order is or was in it; otherwise it can only be hidden.
@@ -79,8 +78,7 @@ pub fn remove(session: &mut Session<'_, '_>, id: Id) -> Result<()> {
         return Err(Error::InUse(state.name));
     }
     session.transaction.execute("DELETE FROM states WHERE id = ?1", &values![id])?;
-    session.announce(Topic::States);
-    Ok(())
+    directory::changed(session, Topic::States)
 }
 
 fn read(row: &Row) -> Result<State> {

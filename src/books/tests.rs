@@ -102,6 +102,21 @@ fn what_two_people_do_to_different_fields_is_kept() {
     });
 }
 
+/// SQLite's plan names the index; on a server it depends on how many rows there are.
+#[test]
+fn what_waits_is_found_without_going_over_all_events() {
+    let scratch = super::engine::testing::Scratch::file();
+    let engine = scratch.create();
+    let plan: Vec<String> = engine
+        .read(|transaction| {
+            let asked = format!("EXPLAIN QUERY PLAN {}", events::claiming(transaction));
+            let rows = transaction.query(&asked, &super::engine::values!["2026-11-23T08:40:00Z", 64_i64])?;
+            rows.iter().map(|row| row.get(3)).collect::<Result<_, super::engine::Error>>()
+        })
+        .unwrap();
+    assert!(plan.len() == 1 && plan[0].contains("events_waiting"), "{plan:?}");
+}
+
 #[test]
 fn numbers_given_from_outside_are_not_given_again() {
     on_both_engines(|engine| {

@@ -1,6 +1,7 @@
 //! Rules and events that fail: what stops, what goes on, who is told.
 
 use super::*;
+use crate::books::engine::values;
 use crate::model::{BasisPoints, ShareKind};
 
 fn paid(percent: i64) -> Trigger {
@@ -39,6 +40,45 @@ fn a_failing_rule_stops_no_other_and_its_author_is_told_once() {
         let told = scene.told(scene.firm.manager);
         assert_eq!(told.len(), 1, "{told:?}");
         assert_eq!(told[0].0, "Правило не сработало по заказу НФ-000001");
+        scene.assert_sound();
+    });
+}
+
+/// A server tells of it when everything was sent: by then other rules have acted.
+#[test]
+fn a_rule_that_the_storage_refuses_late_stops_no_other() {
+    on_both_engines(|engine| {
+        let scene = Scene::begin(engine);
+        scene.only(&[]);
+        let books = &scene.firm.books;
+        let one_line = "CREATE UNIQUE INDEX one_line ON notifications (employee_id, document_id)";
+        books.engine().write(|transaction| transaction.execute(one_line, &[])).unwrap();
+        let owner = books.read(crate::books::settings::owner).unwrap();
+        let tell = scene.rule(Skill::TellOfPayment).rule.actions;
+        let first = scene.add(paid(100), tell.clone());
+        let refused = scene.add(paid(100), tell);
+        // Whoever saved it is told of the failure, and must not be the one who has a line already.
+        books
+            .engine()
+            .write(|transaction| {
+                transaction.execute("UPDATE rules SET author_id = ?2 WHERE id = ?1", &values![refused.id, owner])
+            })
+            .unwrap();
+        let last = scene.add(paid(100), set(scene.firm.state("В работе")));
+        for _ in 0..2 {
+            let orders = [scene.firm.kept_order(1_000), scene.firm.kept_order(2_000)];
+            scene.firm.pay(orders[0].id, 1_000);
+            scene.firm.pay(orders[1].id, 2_000);
+            scene.drain();
+            for order in &orders {
+                assert_eq!(scene.outcomes(first.id, order.id), [Outcome::Done]);
+                assert_eq!(scene.outcomes(refused.id, order.id), [Outcome::Failed]);
+                assert_eq!(scene.outcomes(last.id, order.id), [Outcome::Done]);
+                assert_eq!(scene.state_of(order.id), "В работе");
+                assert_eq!(scene.said(order.id).len(), 2);
+            }
+        }
+        assert_eq!((scene.told(scene.firm.manager).len(), scene.told(owner).len()), (4, 1));
         scene.assert_sound();
     });
 }
@@ -142,7 +182,7 @@ fn a_letter_that_answers_a_failed_letter_does_not_do_so_for_ever() {
             let failed = events::Happening::LetterFailed { letter: newest, words: "550 no such user".into() };
             books
                 .write(crate::books::Author::person(books.assistant().unwrap()), |session| {
-                    events::append(session, crate::model::DocumentRef::order(order.id), &failed)
+                    events::append(session, crate::model::DocumentRef::order(order.id), failed)
                 })
                 .unwrap();
         }

@@ -5,7 +5,8 @@ use super::super::loops;
 use super::super::rule::{Action, HoursPolicy, Recipient, Recipients, Trigger};
 use super::super::rules::KeptRule;
 use super::super::runs::Effect;
-use super::{Ground, waiting, words};
+use super::memory::Ground;
+use super::{waiting, words};
 use crate::books::engine::{Transaction, values};
 use crate::books::events::{Event, Happening};
 use crate::books::{self, Session, customer_orders, engine, parties};
@@ -53,6 +54,14 @@ impl Failure {
     }
 }
 
+/// What a rule did.
+#[derive(Default)]
+pub(super) struct Performed {
+    pub effects: Vec<Effect>,
+    /// The events that follow from it.
+    pub made: Vec<Event>,
+}
+
 /// One rule at work on one event.
 pub(super) struct Work<'a> {
     pub kept: &'a KeptRule,
@@ -63,20 +72,20 @@ pub(super) struct Work<'a> {
 
 impl Work<'_> {
     /// Does everything that the rule says, in its order.
-    pub fn perform(&self, session: &mut Session<'_, '_>, facts: &mut OrderFacts) -> Result<Vec<Effect>, Failure> {
-        let mut effects = Vec::new();
+    pub fn perform(&self, session: &mut Session<'_, '_>, facts: &mut OrderFacts) -> Result<Performed, Failure> {
+        let mut done = Performed::default();
         for action in &self.kept.rule.actions {
             match action {
                 Action::SetState { state, may_go_back } => {
-                    effects.push(self.set_state(session, facts, *state, *may_go_back)?);
+                    self.set_state(session, facts, *state, *may_go_back, &mut done)?;
                 }
                 Action::TellEmployees { recipients, words } => {
-                    effects.extend(self.tell(session, facts, recipients, words.as_deref())?);
+                    done.effects.extend(self.tell(session, facts, recipients, words.as_deref())?);
                 }
-                Action::WriteToCustomer { template } => effects.push(self.write(session, facts, *template)?),
+                Action::WriteToCustomer { template } => done.effects.push(self.write(session, facts, *template)?),
             }
         }
-        Ok(effects)
+        Ok(done)
     }
 
     fn set_state(
@@ -85,15 +94,18 @@ impl Work<'_> {
         facts: &mut OrderFacts,
         state: Id,
         may_go_back: bool,
-    ) -> Result<Effect, Failure> {
+        done: &mut Performed,
+    ) -> Result<(), Failure> {
         let to = self.ground.directory.state(state).ok_or_else(|| Failure::Reason(Phrase::new("assistant-failed-no-state")))?;
         let from = facts.state.clone();
         if let Err(why) = loops::step(&from, to, may_go_back) {
-            return Ok(Effect::StateKept { to_name: to.name.clone(), why });
+            done.effects.push(Effect::StateKept { to_name: to.name.clone(), why });
+            return Ok(());
         }
-        customer_orders::enter_state(session, facts.kept.order.id, &from, to)?;
+        done.made.push(customer_orders::enter_state(session, facts.kept.order.id, &from, to)?);
         facts.enter(to);
-        Ok(Effect::StateSet { from: from.id, from_name: from.name, to: to.id, to_name: to.name.clone() })
+        done.effects.push(Effect::StateSet { from: from.id, from_name: from.name, to: to.id, to_name: to.name.clone() });
+        Ok(())
     }
 
     fn tell(

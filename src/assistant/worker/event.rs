@@ -8,9 +8,10 @@ use super::super::facts::{Occasion, OrderFacts};
 use super::super::rule::{HoursPolicy, Seen};
 use super::super::rules::KeptRule;
 use super::super::runs::{self, Effect, Outcome, Run};
-use super::act::{Failure, Work};
-use super::{Ground, Memory, RunSummary, waiting, words};
-use crate::books::engine::{Topic, values};
+use super::act::{Failure, Performed, Work};
+use super::memory::Ground;
+use super::{Carried, Memory, RunSummary, waiting, words};
+use crate::books::engine::{Topic, Transaction, values};
 use crate::books::events::{Chain, Event, Happening};
 use crate::books::{Author, Result, Session};
 use crate::language::Phrase;
@@ -22,22 +23,20 @@ use crate::talk::notifications::{self, NotificationKind};
 pub(super) fn handle(
     session: &mut Session<'_, '_>,
     memory: &Memory,
-    ground: &mut Option<Ground>,
-    facts: &mut Option<OrderFacts>,
+    carried: &mut Carried,
     event: &Event,
 ) -> Result<Vec<RunSummary>> {
     let mut summaries = Vec::new();
     let started = memory.started_by(event);
     let is_order = event.document.kind == DocumentKind::CustomerOrder;
     if is_order && (!started.is_empty() || memory.by_date().next().is_some()) {
-        let ground = Ground::ready(ground, facts, session.transaction, event.document.id)?;
         let event = &with_chain_of_letter(session, event)?;
-        if let Some(facts) = facts {
+        if let Some(facts) = &mut carried.facts {
             facts.begin_event();
         }
-        waiting::follow(session, memory, &ground.directory, facts, event)?;
+        waiting::follow(session, memory, &mut carried.facts, event)?;
         for kept in &started {
-            summaries.extend(run(session, ground, event, facts, kept, false)?);
+            summaries.extend(run(session, memory, carried, event, kept, false)?);
         }
     }
     Ok(summaries)
@@ -64,24 +63,24 @@ fn with_chain_of_letter(session: &mut Session<'_, '_>, event: &Event) -> Result<
 /// Goes on with a run whose delay ended.
 pub(super) fn resume(
     session: &mut Session<'_, '_>,
-    ground: &mut Option<Ground>,
-    facts: &mut Option<OrderFacts>,
+    memory: &Memory,
+    carried: &mut Carried,
     resumed: &waiting::Resumed,
 ) -> Result<Option<RunSummary>> {
-    let ground = Ground::ready(ground, facts, session.transaction, resumed.event.document.id)?;
-    run(session, ground, &resumed.event, facts, &resumed.rule, true)
+    run(session, memory, carried, &resumed.event, &resumed.rule, true)
 }
 
 /// One rule on one event: looks whether it may run now, runs it, keeps the run.
 fn run(
     session: &mut Session<'_, '_>,
-    ground: &Ground,
+    memory: &Memory,
+    carried: &mut Carried,
     event: &Event,
-    facts: &mut Option<OrderFacts>,
     kept: &KeptRule,
     resumed: bool,
 ) -> Result<Option<RunSummary>> {
     let began = Instant::now();
+    let ground = memory.ground()?;
     // An event that was never handled can have no runs yet.
     let before = if event.attempts > 0 || resumed {
         runs::of_event(session.transaction, kept.id, event.id, event.document.id)?
@@ -92,14 +91,15 @@ fn run(
         return Ok(None);
     }
     let occasion = Occasion::of(event, &ground.directory);
-    let facts = OrderFacts::ready(facts, session.transaction, &ground.directory, event.document.id, occasion)?;
+    let facts = OrderFacts::ready(&mut carried.facts, session.transaction, &ground.directory, event.document.id, occasion)?;
     if !resumed && let Some(due) = put_off_until(session, ground, event, facts, kept) {
         let run = waiting::put_off(session, kept, event, due)?;
         session.announce(Topic::Rules);
         return Ok(Some(summary(&run, facts)));
     }
     let id = before.map_or_else(Id::new, |(id, _)| id);
-    let told = attempt(session, ground, event, facts, kept, id)?;
+    let told = attempt(session, memory, event, facts, kept, id)?;
+    carried.made.extend(told.made);
     let run = Run {
         id,
         rule: kept.id,
@@ -152,22 +152,24 @@ struct Told {
     reason: Option<Phrase>,
     seen: Vec<Seen>,
     effects: Vec<Effect>,
+    made: Vec<Event>,
 }
 
 impl Told {
     fn nothing(outcome: Outcome, reason: Phrase, seen: Vec<Seen>) -> Self {
-        Self { outcome, reason: Some(reason), seen, effects: Vec::new() }
+        Self { outcome, reason: Some(reason), seen, effects: Vec::new(), made: Vec::new() }
     }
 }
 
 fn attempt(
     session: &mut Session<'_, '_>,
-    ground: &Ground,
+    memory: &Memory,
     event: &Event,
     facts: &mut OrderFacts,
     kept: &KeptRule,
     run: Id,
 ) -> Result<Told> {
+    let ground = memory.ground()?;
     if event.chain.holds(kept.id, event.document.id) {
         return Ok(Told::nothing(Outcome::Cut, Phrase::new("assistant-cut-same-rule"), Vec::new()));
     }
@@ -184,30 +186,35 @@ fn attempt(
         return Ok(Told::nothing(Outcome::Skipped, reason, seen));
     }
     let state_before = facts.state.clone();
-    let result = {
-        let author =
-            Author { employee: ground.assistant, run: Some(run), chain: event.chain.followed_by(kept.id, event.document.id) };
-        let now = session.now;
-        let work = Work { kept, event, run, ground };
-        catch_unwind(AssertUnwindSafe(|| {
-            session.transaction.savepoint(|transaction| {
+    let result =
+        {
+            let author =
+                Author { employee: ground.assistant, run: Some(run), chain: event.chain.followed_by(kept.id, event.document.id) };
+            let now = session.now;
+            let work = Work { kept, event, run, ground };
+            let part = |transaction: &mut Transaction<'_>| {
                 #[cfg(test)]
                 super::super::tests::maybe_panic(kept.id);
                 let mut session = Session { transaction, author, now };
-                let effects = work.perform(&mut session, facts)?;
-                if effects.iter().any(Effect::is_deed) {
-                    let message = words::message(kept, event, facts, &effects);
+                let done = work.perform(&mut session, facts)?;
+                if done.effects.iter().any(Effect::is_deed) {
+                    let message = words::message(kept, event, facts, &done.effects);
                     let _ = discussion::say(&mut session, event.document, &message, run)?;
                 }
-                Ok::<_, Failure>(effects)
-            })
-        }))
-    };
+                Ok::<_, Failure>(done)
+            };
+            let transaction = &mut *session.transaction;
+            catch_unwind(AssertUnwindSafe(|| {
+                if memory.hasty { transaction.savepoint_later(part) } else { transaction.savepoint(part) }
+            }))
+        };
     match result {
-        Ok(Ok(effects)) if effects.iter().any(Effect::is_deed) => {
-            Ok(Told { outcome: Outcome::Done, reason: None, seen, effects })
+        Ok(Ok(Performed { effects, made })) if effects.iter().any(Effect::is_deed) => {
+            Ok(Told { outcome: Outcome::Done, reason: None, seen, effects, made })
         }
-        Ok(Ok(effects)) => Ok(Told { outcome: Outcome::Skipped, reason: effects.first().map(deeds::nothing), seen, effects }),
+        Ok(Ok(Performed { effects, made })) => {
+            Ok(Told { outcome: Outcome::Skipped, reason: effects.first().map(deeds::nothing), seen, effects, made })
+        }
         Ok(Err(failure)) => {
             facts.enter(&state_before);
             match failure {

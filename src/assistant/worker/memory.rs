@@ -1,40 +1,62 @@
 use std::collections::HashMap;
 
 use super::super::rule::{DateField, Trigger};
-use super::super::rules::{self, KeptRule, REVISION};
-use crate::books::engine::{Row, Transaction, values};
+use super::super::rules::{self, KeptRule};
+use super::LANGUAGE;
+use crate::books::directory::{self, Directory};
+use crate::books::engine::{Row, Transaction, Value, values};
 use crate::books::events::{Event, Happening};
-use crate::books::{Result, settings};
+use crate::books::{Error, Result, settings};
+use crate::language::Language;
 use crate::model::{DocumentKind, Id};
 
-/// Asks for the revision of the rules, by the scope of its counter.
-pub(super) const LATEST: &str = "SELECT last FROM numbering WHERE scope = ?1";
+/// Asks for the revisions of all that is remembered, by [`counters`].
+pub(super) const LATEST: &str = "SELECT scope, last FROM numbering WHERE scope IN (?1, ?2) ORDER BY scope";
 
-/// The rules that are switched on, by what starts them, as they were at a revision: read anew only when the revision grew.
+/// The scopes of the counters that grow with every change of what is remembered.
+pub(super) fn counters() -> [Value; 2] {
+    values![rules::REVISION, directory::REVISION]
+}
+
+/// The rules that are switched on, by what starts them, and what they stand on, as they were at a revision: read anew only when a
+/// revision grew.
 #[derive(Default)]
 pub struct Memory {
-    revision: Option<i64>,
+    revisions: Vec<(String, i64)>,
+    ground: Option<Ground>,
     rules: Vec<KeptRule>,
     by_code: HashMap<&'static str, Vec<usize>>,
     by_date: Vec<usize>,
-    assistant: Option<Id>,
     /// The event that is being handled, for whoever has to say which one failed.
     pub(super) current: Option<Id>,
+    /// Whether what a rule did is kept before the server has answered that it can be: the transaction is done again if it cannot.
+    pub(super) hasty: bool,
+}
+
+/// What rules stand on.
+pub(super) struct Ground {
+    pub directory: Directory,
+    pub assistant: Id,
+    pub language: Language,
 }
 
 impl Memory {
-    /// Makes sure that the rules are the latest. One small read when they are.
+    /// Makes sure that what is remembered is the latest. One small read when it is.
     pub(in super::super) fn refresh(&mut self, transaction: &mut Transaction<'_>) -> Result<()> {
-        let rows = transaction.query(LATEST, &values![REVISION])?;
+        let rows = transaction.query(LATEST, &counters())?;
         self.refresh_by(transaction, &rows)
     }
 
     /// As [`Self::refresh`], when [`LATEST`] has been answered.
     pub(super) fn refresh_by(&mut self, transaction: &mut Transaction<'_>, rows: &[Row]) -> Result<()> {
-        let revision: i64 = rows.first().map(|row| row.get(0)).transpose()?.unwrap_or(0);
-        if self.revision == Some(revision) {
+        let revisions = rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect::<Result<Vec<_>>>()?;
+        if self.ground.is_some() && self.revisions == revisions {
             return Ok(());
         }
+        let (directory, answers) = Directory::read_with(transaction, &[(settings::SETTING, &values![LANGUAGE])])?;
+        let language = answers.first().map(|rows| settings::setting_of(rows)).transpose()?.flatten().unwrap_or_default();
+        let assistant = directory.assistant().ok_or(Error::NoSuch("assistant"))?.id;
+        self.ground = Some(Ground { directory, assistant, language });
         self.rules = rules::enabled(transaction)?;
         self.by_code.clear();
         self.by_date.clear();
@@ -44,18 +66,13 @@ impl Memory {
                 self.by_date.push(place);
             }
         }
-        self.revision = Some(revision);
+        self.revisions = revisions;
         Ok(())
     }
 
-    /// The assistant's own entry among the employees.
-    pub(in super::super) fn assistant(&mut self, transaction: &mut Transaction<'_>) -> Result<Id> {
-        if let Some(id) = self.assistant {
-            return Ok(id);
-        }
-        let id = settings::assistant(transaction)?;
-        self.assistant = Some(id);
-        Ok(id)
+    /// What rules stand on, once it was read.
+    pub(super) fn ground(&self) -> Result<&Ground> {
+        self.ground.as_ref().ok_or(Error::NoSuch("assistant"))
     }
 
     /// The rules that the event starts, in the order of the list. A rule sees only what happened since it was switched on.

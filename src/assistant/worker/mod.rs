@@ -13,17 +13,17 @@ mod thread;
 pub(super) mod waiting;
 pub(super) mod words;
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::{Deserialize, Serialize};
 
-use super::facts::{Occasion, OrderFacts};
-use super::rules;
-use super::runs::{Effect, Run};
-use crate::books::directory::Directory;
-use crate::books::engine::{self, Question, Row, Transaction, values};
-use crate::books::{Author, Books, Error, Result, Session, customer_orders, events, settings};
-use crate::language::{Language, Phrase};
+use super::facts::OrderFacts;
+use super::runs::Run;
+use crate::books::engine::{self, Row, Transaction, values};
+use crate::books::events::{self, Event};
+use crate::books::{Author, Books, Error, Result, Session};
+use crate::language::Phrase;
 use crate::model::{Id, Moment};
 
 pub use memory::Memory;
@@ -83,44 +83,16 @@ pub fn health(transaction: &mut Transaction<'_>) -> Result<Health> {
     Ok(Health { waiting, oldest, failed, letters_waiting: row.get(0)?, letters_failed: row.get(1)? })
 }
 
-/// What an event's rules stand on: read once for a transaction.
-pub(super) struct Ground {
-    pub directory: Directory,
-    pub assistant: Id,
-    pub language: Language,
-}
-
 /// The name of the setting that holds the language of letters and of names that the assistant gives.
 pub(super) const LANGUAGE: &str = "assistant.language";
 
-impl Ground {
-    /// The ground, read when it was not yet; then the order of the event is read with it, for it is asked for next.
-    fn ready<'g>(
-        ground: &'g mut Option<Self>,
-        facts: &mut Option<OrderFacts>,
-        transaction: &mut Transaction<'_>,
-        order: Id,
-    ) -> Result<&'g Self> {
-        if ground.is_none() {
-            *ground = Some(Self::read(transaction, facts, order)?);
-        }
-        ground.as_ref().ok_or(Error::NoSuch("assistant"))
-    }
-
-    fn read(transaction: &mut Transaction<'_>, facts: &mut Option<OrderFacts>, order: Id) -> Result<Self> {
-        let (language, id) = (values![LANGUAGE], values![order]);
-        let header = customer_orders::header_for_change(transaction);
-        let others: [Question<'_>; 3] = [(settings::SETTING, &language), (&header, &id), (customer_orders::LINES, &id)];
-        let (directory, answers) = Directory::read_with(transaction, &others)?;
-        let (language, kept) = answers.split_first().ok_or(Error::NoSuch("assistant"))?;
-        let assistant = directory.assistant().ok_or(Error::NoSuch("assistant"))?.id;
-        // What is wrong with the order is told by whoever needs it.
-        let kept = customer_orders::answered(order, kept);
-        if let Ok(read) = kept.and_then(|kept| OrderFacts::of_order(kept, &directory, Occasion::default())) {
-            *facts = Some(read);
-        }
-        Ok(Self { directory, assistant, language: settings::setting_of(language)?.unwrap_or_default() })
-    }
+/// What one event of a transaction leaves to the next.
+#[derive(Default)]
+struct Carried {
+    /// The order that was read last.
+    facts: Option<OrderFacts>,
+    /// The events that rules made and that nobody has begun to handle.
+    made: Vec<Event>,
 }
 
 /// Handles everything that waits and is due, and answers what was done, in order.
@@ -143,7 +115,11 @@ pub fn drain(books: &Books, memory: &mut Memory, batch: i64) -> Result<Vec<RunSu
 
 /// Takes the next events. False when there were none.
 fn take(books: &Books, memory: &mut Memory, batch: i64, summaries: &mut Vec<RunSummary>) -> Result<bool> {
-    match caught(books, memory, batch) {
+    // What is refused late fails the whole transaction, which is then done again, waiting for an answer to each rule.
+    memory.hasty = true;
+    let first = caught(books, memory, batch);
+    memory.hasty = false;
+    match first {
         Ok((handled, done)) => {
             summaries.extend(done);
             return Ok(handled);
@@ -167,92 +143,68 @@ fn take(books: &Books, memory: &mut Memory, batch: i64, summaries: &mut Vec<RunS
 /// One transaction of events; a panic is an error of it.
 fn caught(books: &Books, memory: &mut Memory, batch: i64) -> Result<(bool, Vec<RunSummary>)> {
     memory.current = None;
-    catch_unwind(AssertUnwindSafe(|| transaction(books, memory, batch))).unwrap_or_else(|panic| {
+    // The author is set when the books have told who the assistant is.
+    let nobody = Author::person(Id::from_bytes([0; 16]));
+    let work = || books.write(nobody, |session| handle_due(session, memory, batch, None));
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
         let detail = panic_words(panic.as_ref());
         tracing::error!(detail, "handling an event panicked");
         Err(Error::Unreadable { what: "event", reason: detail })
     })
 }
 
-fn transaction(books: &Books, memory: &mut Memory, batch: i64) -> Result<(bool, Vec<RunSummary>)> {
-    // The author is set anew for each rule; whatever is written beside rules is the assistant's.
-    let nobody = Author::person(Id::from_bytes([0; 16]));
-    books.write(nobody, |session| {
-        let assistant = memory.assistant(session.transaction)?;
-        session.author = Author::person(assistant);
-        handle_due(session, memory, batch, None)
-    })
-}
-
-/// Handles due runs and events inside a transaction, at most `batch` of each at once until no event follows, by the latest rules; with
-/// `after`, only events made later than it, no due runs, and the rules as they are in the memory. Answers whether there was anything.
+/// Handles due runs and events inside a transaction, at most `batch` of each, and the events that follow from them, by the latest rules;
+/// with `after`, only events made later than it, no due runs, and the rules as they are in the memory. Answers whether there was anything.
 pub(super) fn handle_due(
     session: &mut Session<'_, '_>,
     memory: &mut Memory,
     batch: i64,
     after: Option<Id>,
 ) -> Result<(bool, Vec<RunSummary>)> {
-    let mut ground = None;
-    let mut facts = None;
+    let (due, mut waiting) = match after {
+        None => ask(session, memory, batch)?,
+        Some(after) => (Vec::new(), events::waiting_after(session.transaction, after, batch)?),
+    };
+    // The author is set anew for each rule; whatever is written beside rules is the assistant's.
+    session.author = Author::person(memory.ground()?.assistant);
+    let mut carried = Carried::default();
     let mut summaries = Vec::new();
     let mut handled = 0;
-    let mut asked = None;
-    if after.is_none() {
-        let assistant = memory.assistant(session.transaction)?;
-        let (due, waiting) = ask(session, memory, batch)?;
-        // A run whose date has come makes an event, which belongs among those that wait.
-        asked = Some(waiting).filter(|_| due.is_empty());
-        for resumed in &waiting::take_due(session, memory, assistant, &due)? {
-            memory.current = Some(resumed.event.id);
-            summaries.extend(event::resume(session, &mut ground, &mut facts, resumed)?);
-            handled += 1;
-        }
+    for resumed in &waiting::take_due(session, memory, &due)? {
+        memory.current = Some(resumed.event.id);
+        summaries.extend(event::resume(session, memory, &mut carried, resumed)?);
+        handled += 1;
     }
-    while handled < batch {
-        let room = batch - handled;
-        let claimed = match (asked.take(), after) {
-            (Some(rows), _) => events::claimed(&rows)?,
-            (None, None) => events::claim(session.transaction, session.now, room)?,
-            (None, Some(after)) => events_after(session.transaction, after, room)?,
-        };
-        let before = summaries.len();
-        for event in &claimed {
-            memory.current = Some(event.id);
-            summaries.extend(event::handle(session, memory, &mut ground, &mut facts, event)?);
-            handled += 1;
-        }
-        let ids: Vec<Id> = claimed.iter().map(|event| event.id).collect();
-        events::finish_all(session.transaction, &ids, session.now)?;
-        // Only a changed state makes further events here; what others made meanwhile rings the bell again.
-        let made_events =
-            |summary: &RunSummary| summary.run.effects.iter().any(|effect| matches!(effect, Effect::StateSet { .. }));
-        if !summaries[before..].iter().any(made_events) {
-            break;
-        }
+    if !due.is_empty() {
+        // Due runs make events, which belong among those that wait.
+        carried.made.clear();
+        waiting = events::claim(session.transaction, session.now, (batch - handled).max(0))?;
     }
-    Ok((handled > 0, summaries))
+    let mut queue = VecDeque::from(waiting);
+    let mut done = Vec::new();
+    while handled < batch
+        && let Some(event) = queue.pop_front()
+    {
+        memory.current = Some(event.id);
+        summaries.extend(event::handle(session, memory, &mut carried, &event)?);
+        queue.extend(carried.made.drain(..));
+        done.push(event.id);
+        handled += 1;
+    }
+    events::finish_all(session.transaction, &done, session.now)?;
+    Ok((handled > 0 || !due.is_empty(), summaries))
 }
 
 /// Makes sure that the rules are the latest, and answers what is due: the runs, and the events that wait.
-fn ask(session: &mut Session<'_, '_>, memory: &mut Memory, batch: i64) -> Result<(Vec<Row>, Vec<Row>)> {
+fn ask(session: &mut Session<'_, '_>, memory: &mut Memory, batch: i64) -> Result<(Vec<Row>, Vec<Event>)> {
     let transaction = &mut *session.transaction;
-    let (revision, limits) = (values![rules::REVISION], values![session.now, batch]);
+    let limits = values![session.now, batch];
     let (due, claiming) = (waiting::due(transaction), events::claiming(transaction));
-    let answers = transaction.query_all(&[(memory::LATEST, &revision), (&due, &limits), (&claiming, &limits)])?;
-    let mut answers = answers.into_iter();
+    let mut answers =
+        transaction.query_all(&[(memory::LATEST, &memory::counters()), (&due, &limits), (&claiming, &limits)])?.into_iter();
     memory.refresh_by(transaction, &answers.next().unwrap_or_default())?;
-    Ok((answers.next().unwrap_or_default(), answers.next().unwrap_or_default()))
-}
-
-/// The waiting events made after `after`, oldest first.
-fn events_after(transaction: &mut Transaction<'_>, after: Id, limit: i64) -> Result<Vec<events::Event>> {
-    let rows = transaction
-        .query("SELECT id FROM events WHERE status = 'waiting' AND id > ?1 ORDER BY id LIMIT ?2", &values![after, limit])?;
-    let mut found = Vec::with_capacity(rows.len());
-    for row in &rows {
-        found.extend(events::get(transaction, row.get(0)?)?);
-    }
-    Ok(found)
+    let due = answers.next().unwrap_or_default();
+    Ok((due, events::claimed(&answers.next().unwrap_or_default())?))
 }
 
 /// Puts the event that failed off with a growing pause, or gives it up. One that could not even be read is the oldest that waits.
@@ -265,7 +217,7 @@ fn put_off(books: &Books, event: Option<Id>, error: &Error) -> Result<bool> {
                 .transaction
                 .query_optional("SELECT id, attempts FROM events WHERE id = ?1 AND status = 'waiting'", &values![event])?,
             None => session.transaction.query_optional(
-                "SELECT id, attempts FROM events WHERE status = 'waiting' AND not_before <= ?1 ORDER BY id LIMIT 1",
+                "SELECT id, attempts FROM events WHERE status = 'waiting' AND not_before <= ?1 ORDER BY not_before, id LIMIT 1",
                 &values![session.now],
             )?,
         };

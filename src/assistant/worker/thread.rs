@@ -1,5 +1,5 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
+use std::thread::{JoinHandle, ThreadId};
 use std::time::Duration;
 
 use super::{BATCH, Memory, take, waiting};
@@ -31,6 +31,8 @@ struct Bell {
 struct BellState {
     rung: bool,
     stopping: bool,
+    /// The thread that is woken: what it commits itself is no news to it.
+    sleeper: Option<ThreadId>,
 }
 
 impl Bell {
@@ -44,6 +46,13 @@ impl Bell {
         state.stopping |= stop;
         drop(state);
         self.rung.notify_all();
+    }
+
+    /// Rings, unless it is the woken thread itself that has news.
+    fn ring_for_news(&self) {
+        if self.lock().sleeper != Some(std::thread::current().id()) {
+            self.ring(false);
+        }
     }
 
     /// Sleeps until rung or the time is over. False when the thread is to end.
@@ -73,7 +82,7 @@ impl Worker {
             Heard::Topics(topics) if !topics.contains(&Topic::Events) && !topics.contains(&Topic::Rules) => {}
             Heard::Timeout => {}
             Heard::Closed => ringer.ring(true),
-            Heard::Topics(_) | Heard::Elsewhere => ringer.ring(false),
+            Heard::Topics(_) | Heard::Elsewhere => ringer.ring_for_news(),
         }));
         let waker = Arc::clone(&bell);
         let thread = std::thread::Builder::new().name("assistant".to_owned()).spawn(move || work(&books, &waker))?;
@@ -102,6 +111,7 @@ impl Drop for Worker {
 }
 
 fn work(books: &Books, bell: &Bell) {
+    bell.lock().sleeper = Some(std::thread::current().id());
     let mut memory = Memory::default();
     let mut failures = 0_usize;
     while !bell.is_stopping() {

@@ -86,13 +86,13 @@ pub(in super::super) fn due_at(kept: &KeptRule, order: &CustomerOrder, company: 
 pub(super) fn follow(
     session: &mut Session<'_, '_>,
     memory: &Memory,
-    directory: &Directory,
     facts: &mut Option<OrderFacts>,
     event: &Event,
 ) -> Result<()> {
     if matches!(event.happening, Happening::DateReached { .. } | Happening::RuleApplied { .. } | Happening::LetterFailed { .. }) {
         return Ok(());
     }
+    let directory = &memory.ground()?.directory;
     for kept in memory.by_date() {
         let facts = OrderFacts::ready(facts, session.transaction, directory, event.document.id, Occasion::default())?;
         expect(session, kept, facts, directory)?;
@@ -120,7 +120,7 @@ fn expect(session: &mut Session<'_, '_>, kept: &KeptRule, facts: &mut OrderFacts
         (Some(_), None) => {
             session
                 .transaction
-                .execute("DELETE FROM waiting_runs WHERE rule_id = ?1 AND document_id = ?2", &values![kept.id, order.id])?;
+                .execute_later("DELETE FROM waiting_runs WHERE rule_id = ?1 AND document_id = ?2", &values![kept.id, order.id])?;
         }
         (None, None) => {}
     }
@@ -128,7 +128,7 @@ fn expect(session: &mut Session<'_, '_>, kept: &KeptRule, facts: &mut OrderFacts
 }
 
 fn put(transaction: &mut Transaction<'_>, rule: Id, document: DocumentRef, due: Moment, event: Id) -> Result<()> {
-    transaction.execute(
+    transaction.execute_later(
         "INSERT INTO waiting_runs (rule_id, document_id, document_kind, due_at, event_id, chain) VALUES (?1, ?2, ?3, ?4, ?5, '[]')
          ON CONFLICT (rule_id, document_id) DO UPDATE SET due_at = excluded.due_at, event_id = excluded.event_id",
         &values![rule, document.id, document.kind.code(), due, event],
@@ -222,7 +222,8 @@ pub(super) fn due(transaction: &Transaction<'_>) -> String {
 
 /// Takes the runs that [`due`] was answered with. One that waited for a date becomes an event, handled like any other; one whose delay
 /// ended is answered.
-pub(super) fn take_due(session: &mut Session<'_, '_>, memory: &Memory, assistant: Id, rows: &[Row]) -> Result<Vec<Resumed>> {
+pub(super) fn take_due(session: &mut Session<'_, '_>, memory: &Memory, rows: &[Row]) -> Result<Vec<Resumed>> {
+    let assistant = memory.ground()?.assistant;
     let mut resumed = Vec::new();
     for row in rows {
         let (rule, document, event): (Id, Id, Id) = (row.get(0)?, row.get(2)?, row.get(4)?);
@@ -234,7 +235,7 @@ pub(super) fn take_due(session: &mut Session<'_, '_>, memory: &Memory, assistant
         if event == rule {
             session.author = Author::person(assistant);
             let happening = Happening::DateReached { rule, date: row.get(3)? };
-            let _ = events::append(session, DocumentRef { kind, id: document }, &happening)?;
+            let _ = events::append(session, DocumentRef { kind, id: document }, happening)?;
         } else if let (Some(rule), Some(event)) = (memory.rule(rule), events::get(session.transaction, event)?) {
             resumed.push(Resumed { rule: rule.clone(), event });
         }

@@ -1,7 +1,11 @@
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
 use super::{KeptOrder, get, get_for_change};
 use crate::books::change_log::{self, Action, Change};
-use crate::books::engine::{Topic, Transaction, values};
-use crate::books::events::{self, Happening};
+use crate::books::engine::{Question, Topic, Transaction, values};
+use crate::books::events::{self, Event, Happening};
 use crate::books::ledger::{self, DEBT, Movement};
 use crate::books::settings::fit;
 use crate::books::{Error, Result, Session, numbering, search, states};
@@ -29,8 +33,9 @@ pub fn save(session: &mut Session<'_, '_>, base: Option<&CustomerOrder>, order: 
     if before.as_ref().is_some_and(|kept| kept.order == order) {
         return Ok(order);
     }
-    give_number(session.transaction, before.as_ref(), &mut order)?;
-    write_row(session, before.as_ref(), &order)?;
+    let named = named(session.transaction, &order)?;
+    let sequence = give_number(session.transaction, before.as_ref(), &mut order, &named.prefix)?;
+    write_row(session, before.as_ref(), &order, &named.customer, sequence)?;
     if before.as_ref().is_none_or(|kept| kept.order.lines != order.lines) {
         write_lines(session.transaction, &order)?;
     }
@@ -58,14 +63,14 @@ pub fn set_state(session: &mut Session<'_, '_>, id: Id, state: &State) -> Result
         return Ok(());
     }
     let from = states::get(session.transaction, from)?;
-    enter_state(session, id, &from, state)
+    enter_state(session, id, &from, state).map(drop)
 }
 
-/// Puts an order, which the transaction has locked and knows to be in the state `from`, into another one.
+/// Puts an order, which the transaction has locked and knows to be in the state `from`, into another one. Answers the event of it.
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn enter_state(session: &mut Session<'_, '_>, id: Id, from: &State, state: &State) -> Result<()> {
+pub fn enter_state(session: &mut Session<'_, '_>, id: Id, from: &State, state: &State) -> Result<Event> {
     session.transaction.execute_later(
         "UPDATE customer_orders SET state_id = ?2, state_since = ?3, state_by = ?4, revision = revision + 1 WHERE id = ?1",
         &values![id, state.id, session.now, session.author.employee],
@@ -79,9 +84,8 @@ pub fn enter_state(session: &mut Session<'_, '_>, id: Id, from: &State, state: &
     };
     let document = DocumentRef::order(id);
     change_log::append(session, document, Action::Changed, &[change])?;
-    events::append(session, document, &Happening::StateChanged { from: from.id, to: state.id })?;
     session.announce(Topic::Orders);
-    Ok(())
+    events::append(session, document, Happening::StateChanged { from: from.id, to: state.id })
 }
 
 /// Posts or unposts an order as it is kept.
@@ -120,41 +124,67 @@ pub(in crate::books) fn rename_customer(session: &mut Session<'_, '_>, customer:
     Ok(())
 }
 
-fn give_number(transaction: &mut Transaction<'_>, before: Option<&KeptOrder>, order: &mut CustomerOrder) -> Result<()> {
-    let kind = DocumentKind::CustomerOrder.code();
-    if order.number.is_empty() {
-        match before {
-            Some(before) => order.number.clone_from(&before.order.number),
-            None => {
-                let row = transaction.query_optional("SELECT prefix FROM companies WHERE id = ?1", &values![order.company])?;
-                let prefix: String = row.ok_or(Error::NoSuch("company"))?.get(0)?;
-                order.number = numbering::next_number(transaction, order.company, kind, &prefix)?;
-            }
-        }
-        return Ok(());
-    }
-    if before.is_none_or(|before| before.order.number != order.number) {
-        if super::by_number(transaction, order.company, &order.number)?.is_some_and(|holder| holder != order.id) {
-            return Err(Error::NumberTaken(order.number.clone()));
-        }
-        numbering::note_number(transaction, order.company, kind, &order.number)?;
-    }
-    Ok(())
+/// What the books know of what an order refers to.
+struct Named {
+    prefix: String,
+    customer: String,
 }
 
-fn write_row(session: &mut Session<'_, '_>, before: Option<&KeptOrder>, order: &CustomerOrder) -> Result<()> {
-    let customer_row = session.transaction.query_optional("SELECT name FROM parties WHERE id = ?1", &values![order.customer])?;
-    let customer_name: String = customer_row.ok_or(Error::NoSuch("customer"))?.get(0)?;
-    let state = states::get(session.transaction, order.state)?;
-    let same_state = before.is_some_and(|before| before.order.state == state.id);
+fn named(transaction: &mut Transaction<'_>, order: &CustomerOrder) -> Result<Named> {
+    let answers = transaction.query_all(&[
+        ("SELECT prefix FROM companies WHERE id = ?1", &values![order.company]),
+        ("SELECT name FROM parties WHERE id = ?1", &values![order.customer]),
+        ("SELECT name FROM states WHERE id = ?1", &values![order.state]),
+    ])?;
+    let found = |place: usize, what: &'static str| -> Result<String> {
+        Ok(answers.get(place).and_then(|rows| rows.first()).ok_or(Error::NoSuch(what))?.get(0)?)
+    };
+    let _ = found(2, "state")?;
+    Ok(Named { prefix: found(0, "company")?, customer: found(1, "customer")? })
+}
+
+/// Gives an order the number that it needs, and answers its place in the sequence: 0 for an order that has one.
+fn give_number(
+    transaction: &mut Transaction<'_>,
+    before: Option<&KeptOrder>,
+    order: &mut CustomerOrder,
+    prefix: &str,
+) -> Result<i64> {
+    const SEQUENCE: &str = "sequence/customer_orders";
+    let kind = DocumentKind::CustomerOrder.code();
+    match before {
+        Some(before) if order.number.is_empty() => order.number.clone_from(&before.order.number),
+        None if order.number.is_empty() => {
+            let (number, sequence) = numbering::next_number_and(transaction, (order.company, kind, prefix), SEQUENCE)?;
+            order.number = number;
+            return Ok(sequence);
+        }
+        Some(before) if before.order.number == order.number => {}
+        _ => {
+            if super::by_number(transaction, order.company, &order.number)?.is_some_and(|holder| holder != order.id) {
+                return Err(Error::NumberTaken(order.number.clone()));
+            }
+            numbering::note_number(transaction, order.company, kind, &order.number)?;
+        }
+    }
+    if before.is_none() { numbering::next(transaction, SEQUENCE) } else { Ok(0) }
+}
+
+fn write_row(
+    session: &mut Session<'_, '_>,
+    before: Option<&KeptOrder>,
+    order: &CustomerOrder,
+    customer_name: &str,
+    sequence: i64,
+) -> Result<()> {
+    let same_state = before.is_some_and(|before| before.order.state == order.state);
     let (state_since, state_by) = match before {
         Some(before) if same_state => (before.state_since, before.state_by),
         _ => (session.now, session.author.employee),
     };
     let totals = order.totals();
-    let search = search::text_of(&[&order.number, &customer_name, &order.comment]);
-    let sequence = if before.is_none() { numbering::next(session.transaction, "sequence/customer_orders")? } else { 0 };
-    session.transaction.execute(
+    let search = search::text_of(&[&order.number, customer_name, &order.comment]);
+    session.transaction.execute_later(
         "INSERT INTO customer_orders (id, sequence, number, moment, company_id, customer_id, customer_name, state_id, state_since,
             state_by, responsible_id, author_id, due, address, comment, source, total, vat, discount, paid, posted,
             deletion_mark, search, revision)
@@ -194,9 +224,9 @@ fn write_row(session: &mut Session<'_, '_>, before: Option<&KeptOrder>, order: &
 }
 
 fn write_lines(transaction: &mut Transaction<'_>, order: &CustomerOrder) -> Result<()> {
-    transaction.execute("DELETE FROM customer_order_lines WHERE order_id = ?1", &values![order.id])?;
+    transaction.execute_later("DELETE FROM customer_order_lines WHERE order_id = ?1", &values![order.id])?;
     for (index, line) in (0_i64..).zip(&order.lines) {
-        transaction.execute(
+        transaction.execute_later(
             "INSERT INTO customer_order_lines (order_id, line, product_id, variant, quantity, unit, price, discount, vat_rate, total, vat)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             &values![
@@ -243,32 +273,43 @@ fn record(session: &mut Session<'_, '_>, before: Option<&CustomerOrder>, order: 
         change_log::action_of(before.is_none(), (was_posted, order.posting.is_posted()), (was_marked, order.deletion_mark));
     change_log::append(session, document, action, &changes)?;
     if before.is_none() {
-        events::append(session, document, &Happening::DocumentCreated { source: Some(order.source) })?;
+        events::append(session, document, Happening::DocumentCreated { source: Some(order.source) })?;
     } else {
         let fields = changes.iter().map(|change| change.path.clone()).collect();
-        events::append(session, document, &Happening::DocumentChanged { fields })?;
+        events::append(session, document, Happening::DocumentChanged { fields })?;
     }
     if order.deletion_mark && !was_marked {
-        events::append(session, document, &Happening::DocumentMarked)?;
+        events::append(session, document, Happening::DocumentMarked)?;
     }
     if order.posting.is_posted() != was_posted {
         let happening = if was_posted { Happening::DocumentUnposted } else { Happening::DocumentPosted };
-        events::append(session, document, &happening)?;
+        events::append(session, document, happening)?;
     }
     if let Some(before) = before.filter(|before| before.state != order.state) {
-        events::append(session, document, &Happening::StateChanged { from: before.state, to: order.state })?;
+        events::append(session, document, Happening::StateChanged { from: before.state, to: order.state })?;
     }
     Ok(())
 }
 
 /// Puts beside each changed reference the name it has now, so that the log reads as sentences for ever.
 pub(in crate::books) fn name_references(transaction: &mut Transaction<'_>, changes: &mut [Change]) -> Result<()> {
+    let id = |value: &Json| value.as_str().and_then(|text| text.parse::<Id>().ok());
+    let mut names: BTreeMap<(&str, Id), Option<String>> = BTreeMap::new();
+    for change in &*changes {
+        if let Some(table) = change_log::refers(&change.path) {
+            names.extend([&change.from, &change.to].into_iter().filter_map(id).map(|id| ((table, id), None)));
+        }
+    }
+    let asked: Vec<_> =
+        names.keys().map(|(table, id)| (format!("SELECT name FROM {table} WHERE id = ?1"), values![*id])).collect();
+    let questions: Vec<Question<'_>> = asked.iter().map(|(sql, id)| (sql.as_str(), id.as_slice())).collect();
+    for (name, rows) in names.values_mut().zip(transaction.query_all(&questions)?) {
+        *name = rows.first().map(|row| row.get(0)).transpose()?;
+    }
     for change in changes {
-        let Some(table) = change_log::refers(&change.path) else { continue };
-        for (value, name) in [(&change.from, &mut change.from_name), (&change.to, &mut change.to_name)] {
-            let Some(id) = value.as_str().and_then(|text| text.parse::<Id>().ok()) else { continue };
-            let row = transaction.query_optional(&format!("SELECT name FROM {table} WHERE id = ?1"), &values![id])?;
-            *name = row.map(|row| row.get(0)).transpose()?;
+        if let Some(table) = change_log::refers(&change.path) {
+            let name = |value: &Json| names.get(&(table, id(value)?)).cloned().flatten();
+            (change.from_name, change.to_name) = (name(&change.from), name(&change.to));
         }
     }
     Ok(())

@@ -44,6 +44,11 @@ pub(super) trait Session: Send {
         self.command(&format!("RELEASE SAVEPOINT {name}"))
     }
 
+    /// As `keep_part`, but what failed in a part that asked nothing may fail later, with the transaction.
+    fn keep_part_later(&mut self, name: &str) -> Result<(), Error> {
+        self.keep_part(name)
+    }
+
     /// Undoes and ends a part.
     fn undo_part(&mut self, name: &str) -> Result<(), Error> {
         self.command(&format!("ROLLBACK TO SAVEPOINT {name}"))?;

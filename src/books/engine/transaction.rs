@@ -138,11 +138,31 @@ impl<'a> Transaction<'a> {
     /// # Errors
     /// What `work` returns, or an engine's error of the savepoint itself.
     pub fn savepoint<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>) -> Result<T, E> {
+        self.part(true, work)
+    }
+
+    /// As [`Self::savepoint`], for whoever can do the whole transaction anew: on a server a part that asked nothing is kept without an
+    /// answer. When a statement of [`Self::execute_later`] in it is refused, the transaction fails with it, at the latest at the commit.
+    ///
+    /// # Errors
+    /// As [`Self::savepoint`].
+    pub fn savepoint_later<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.part(false, work)
+    }
+
+    fn part<T, E: From<Error>>(
+        &mut self,
+        answered: bool,
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let name = format!("part_{}", self.depth + 1);
         self.run(|session| session.begin_part(&name))?;
         self.depth += 1;
         let told = self.topics.len();
-        let part = Part { transaction: self, name, told, kept: false };
+        let part = Part { transaction: self, name, answered, told, kept: false };
         let value = work(part.transaction)?;
         part.keep()?;
         Ok(value)
@@ -218,14 +238,16 @@ impl Drop for Transaction<'_> {
 struct Part<'t, 'a> {
     transaction: &'t mut Transaction<'a>,
     name: String,
+    /// Whether it ends with an answer.
+    answered: bool,
     told: usize,
     kept: bool,
 }
 
 impl Part<'_, '_> {
     fn keep(mut self) -> Result<(), Error> {
-        let name = &self.name;
-        self.transaction.run(|session| session.keep_part(name))?;
+        let (name, answered) = (&self.name, self.answered);
+        self.transaction.run(|session| if answered { session.keep_part(name) } else { session.keep_part_later(name) })?;
         self.kept = true;
         Ok(())
     }

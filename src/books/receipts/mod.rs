@@ -18,18 +18,21 @@ use crate::model::{Allocation, BasisPoints, DocumentKind, Id, Posting, Receipt, 
 /// # Errors
 /// [`Error::NotFound`] when there is none.
 pub fn get(transaction: &mut Transaction<'_>, id: Id) -> Result<Receipt> {
-    let row = transaction.query_optional(
-        "SELECT number, moment, kind, company_id, account_id, payer_id, amount, vat_rate, incoming_number, incoming_date, purpose,
-            comment, responsible_id, posted, deletion_mark, operation
-         FROM receipts WHERE id = ?1",
-        &values![id],
-    )?;
-    let Some(row) = row else { return Err(Error::NotFound { kind: DocumentKind::Receipt, id }) };
-    let allocations = transaction
-        .query("SELECT order_id, amount FROM receipt_allocations WHERE receipt_id = ?1 ORDER BY line", &values![id])?
-        .iter()
-        .map(|row| Ok(Allocation { order: row.get(0)?, amount: row.get(1)? }))
-        .collect::<Result<Vec<_>>>()?;
+    let id_value = values![id];
+    let answers = transaction.query_all(&[
+        (
+            "SELECT number, moment, kind, company_id, account_id, payer_id, amount, vat_rate, incoming_number, incoming_date, purpose,
+                comment, responsible_id, posted, deletion_mark, operation
+             FROM receipts WHERE id = ?1",
+            &id_value,
+        ),
+        ("SELECT order_id, amount FROM receipt_allocations WHERE receipt_id = ?1 ORDER BY line", &id_value),
+    ])?;
+    let (Some(row), Some(allocations)) = (answers.first().and_then(|rows| rows.first()), answers.get(1)) else {
+        return Err(Error::NotFound { kind: DocumentKind::Receipt, id });
+    };
+    let allocations =
+        allocations.iter().map(|row| Ok(Allocation { order: row.get(0)?, amount: row.get(1)? })).collect::<Result<Vec<_>>>()?;
     let kind: String = row.get(2)?;
     Ok(Receipt {
         id,
@@ -58,6 +61,8 @@ pub fn get(transaction: &mut Transaction<'_>, id: Id) -> Result<Receipt> {
 /// # Errors
 /// When the engine refuses.
 pub fn by_operation(transaction: &mut Transaction<'_>, operation: &str) -> Result<Option<Id>> {
-    let row = transaction.query_optional("SELECT id FROM receipts WHERE operation = ?1", &values![operation])?;
+    let row = transaction.query_optional(BY_OPERATION, &values![operation])?;
     Ok(row.map(|row| row.get(0)).transpose()?)
 }
+
+const BY_OPERATION: &str = "SELECT id FROM receipts WHERE operation = ?1";

@@ -31,11 +31,11 @@ pub fn save(session: &mut Session<'_, '_>, base: Option<&Receipt>, receipt: &Rec
     if before.as_ref() == Some(&receipt) {
         return Ok(receipt);
     }
-    give_number(session.transaction, before.as_ref(), &mut receipt)?;
-    write_row(session, before.is_none(), &receipt)?;
-    session.transaction.execute("DELETE FROM receipt_allocations WHERE receipt_id = ?1", &values![receipt.id])?;
+    let sequence = give_number(session.transaction, before.as_ref(), &mut receipt)?;
+    write_row(session, sequence, &receipt)?;
+    session.transaction.execute_later("DELETE FROM receipt_allocations WHERE receipt_id = ?1", &values![receipt.id])?;
     for (line, allocation) in (0_i64..).zip(&receipt.allocations) {
-        session.transaction.execute(
+        session.transaction.execute_later(
             "INSERT INTO receipt_allocations (receipt_id, line, order_id, amount) VALUES (?1, ?2, ?3, ?4)",
             &values![receipt.id, line, allocation.order, allocation.amount],
         )?;
@@ -96,45 +96,52 @@ pub(in crate::books) const fn prefix(kind: ReceiptKind) -> &'static str {
     }
 }
 
-fn give_number(transaction: &mut Transaction<'_>, before: Option<&Receipt>, receipt: &mut Receipt) -> Result<()> {
+/// Gives a receipt the number that it needs, and answers its place in the sequence: 0 for a receipt that has one.
+fn give_number(transaction: &mut Transaction<'_>, before: Option<&Receipt>, receipt: &mut Receipt) -> Result<i64> {
     const SCOPE: &str = "receipt";
-    if receipt.number.is_empty() {
-        match before {
-            Some(before) if before.kind == receipt.kind => receipt.number.clone_from(&before.number),
-            _ => receipt.number = numbering::next_number(transaction, receipt.company, SCOPE, prefix(receipt.kind))?,
+    const SEQUENCE: &str = "sequence/receipts";
+    let new_number = (receipt.company, SCOPE, prefix(receipt.kind));
+    match before {
+        Some(before) if receipt.number.is_empty() && before.kind == receipt.kind => receipt.number.clone_from(&before.number),
+        Some(_) if receipt.number.is_empty() => receipt.number = numbering::next_number(transaction, new_number)?,
+        None if receipt.number.is_empty() => {
+            let (number, sequence) = numbering::next_number_and(transaction, new_number, SEQUENCE)?;
+            receipt.number = number;
+            return Ok(sequence);
         }
-        return Ok(());
-    }
-    if before.is_none_or(|before| before.number != receipt.number) {
-        let holder = transaction.query_optional(
-            "SELECT id FROM receipts WHERE company_id = ?1 AND number = ?2",
-            &values![receipt.company, receipt.number.as_str()],
-        )?;
-        let holder: Option<Id> = holder.map(|row| row.get(0)).transpose()?;
-        if holder.is_some_and(|holder| holder != receipt.id) {
-            return Err(Error::NumberTaken(receipt.number.clone()));
+        Some(before) if before.number == receipt.number => {}
+        _ => {
+            let holder = transaction.query_optional(
+                "SELECT id FROM receipts WHERE company_id = ?1 AND number = ?2",
+                &values![receipt.company, receipt.number.as_str()],
+            )?;
+            let holder: Option<Id> = holder.map(|row| row.get(0)).transpose()?;
+            if holder.is_some_and(|holder| holder != receipt.id) {
+                return Err(Error::NumberTaken(receipt.number.clone()));
+            }
+            numbering::note_number(transaction, receipt.company, SCOPE, &receipt.number)?;
         }
-        numbering::note_number(transaction, receipt.company, SCOPE, &receipt.number)?;
     }
-    Ok(())
+    if before.is_none() { numbering::next(transaction, SEQUENCE) } else { Ok(0) }
 }
 
-fn write_row(session: &mut Session<'_, '_>, new: bool, receipt: &Receipt) -> Result<()> {
-    let payer_name: String = match receipt.payer {
-        None => String::new(),
-        Some(payer) => {
-            let row = session.transaction.query_optional("SELECT name FROM parties WHERE id = ?1", &values![payer])?;
-            row.ok_or(Error::NoSuch("customer"))?.get(0)?
-        }
+fn write_row(session: &mut Session<'_, '_>, sequence: i64, receipt: &Receipt) -> Result<()> {
+    // A receipt without a payer or an operation has NULL there, which nothing is equal to.
+    let answers = session.transaction.query_all(&[
+        ("SELECT name FROM parties WHERE id = ?1", &values![receipt.payer]),
+        (super::BY_OPERATION, &values![receipt.operation.as_deref()]),
+    ])?;
+    let found = |place: usize| answers.get(place).and_then(|rows| rows.first());
+    let payer_name: String = match (receipt.payer, found(0)) {
+        (None, _) => String::new(),
+        (Some(_), row) => row.ok_or(Error::NoSuch("customer"))?.get(0)?,
     };
-    if let Some(operation) = &receipt.operation
-        && super::by_operation(session.transaction, operation)?.is_some_and(|holder| holder != receipt.id)
-    {
+    let holder: Option<Id> = found(1).map(|row| row.get(0)).transpose()?;
+    if holder.is_some_and(|holder| holder != receipt.id) {
         return Err(Error::NumberTaken(receipt.incoming_number.clone()));
     }
     let search = search::text_of(&[&receipt.number, &payer_name, &receipt.incoming_number, &receipt.purpose, &receipt.comment]);
-    let sequence = if new { numbering::next(session.transaction, "sequence/receipts")? } else { 0 };
-    session.transaction.execute(
+    session.transaction.execute_later(
         "INSERT INTO receipts (id, sequence, number, moment, kind, company_id, account_id, payer_id, payer_name, amount, vat_rate,
             incoming_number, incoming_date, purpose, comment, responsible_id, author_id, posted, deletion_mark, operation, search,
             revision)
@@ -202,11 +209,11 @@ fn record(session: &mut Session<'_, '_>, before: Option<&Receipt>, receipt: &Rec
         change_log::action_of(before.is_none(), (was_posted, receipt.posting.is_posted()), (was_marked, receipt.deletion_mark));
     change_log::append(session, document, action, &changes)?;
     if action == Action::Created {
-        events::append(session, document, &Happening::DocumentCreated { source: None })?;
+        events::append(session, document, Happening::DocumentCreated { source: None })?;
     }
     if receipt.posting.is_posted() != was_posted {
         let happening = if was_posted { Happening::DocumentUnposted } else { Happening::DocumentPosted };
-        events::append(session, document, &happening)?;
+        events::append(session, document, happening)?;
     }
     Ok(())
 }

@@ -55,7 +55,7 @@ pub fn enqueue(session: &mut Session<'_, '_>, letter: &NewLetter) -> Result<Id> 
     let id = Id::new();
     let now = session.now;
     let not_before = letter.not_before.map_or(now, |moment| moment.max(now));
-    session.transaction.execute(
+    session.transaction.execute_later(
         "INSERT INTO outbox (id, channel, created_at, not_before, status, attempts, next_attempt_at, message_id, to_address, to_name,
             subject, body_text, body_html, document_kind, document_id, party_id, employee_id, run_id, template_id, search)
          VALUES (?1, 'mail', ?2, ?3, 'waiting', 0, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
@@ -279,7 +279,7 @@ fn apply(session: &mut Session<'_, '_>, letter: &Letter, failure: &Failure, step
     )?;
     if let (NextStep::Failed, Some(document)) = (step, letter.document) {
         let happening = events::Happening::LetterFailed { letter: letter.id, words: failure.words.clone() };
-        events::append(session, document, &happening)?;
+        events::append(session, document, happening)?;
     }
     session.announce(Topic::Outbox);
     Ok(())

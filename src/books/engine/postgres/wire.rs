@@ -77,15 +77,17 @@ impl Wire {
         let client: &Client = client;
         let mut pending: Vec<Pending<'_>> = steps.iter().map(|step| Box::pin(one(client, step)) as Pending<'_>).collect();
         let mut answers: Vec<Option<Result<Answer, Error>>> = steps.iter().map(|_| None).collect();
+        let mut sent = false;
         let driven = line.drive(|context, _| {
-            // The first look at each, in this order, is what sends it.
-            for (future, answer) in pending.iter_mut().zip(&mut answers) {
-                if answer.is_none()
-                    && let Poll::Ready(ready) = future.as_mut().poll(context)
-                {
-                    *answer = Some(ready);
+            // The first look at each, in this order, is what sends it; answers come in the same order.
+            for (future, answer) in pending.iter_mut().zip(&mut answers).filter(|(_, answer)| answer.is_none()) {
+                match future.as_mut().poll(context) {
+                    Poll::Ready(ready) => *answer = Some(ready),
+                    Poll::Pending if sent => break,
+                    Poll::Pending => {}
                 }
             }
+            sent = true;
             if answers.iter().all(Option::is_some) { Poll::Ready(Ok(())) } else { Poll::Pending }
         });
         let mut found = Vec::with_capacity(steps.len());

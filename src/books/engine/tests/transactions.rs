@@ -297,3 +297,50 @@ fn what_is_done_later_and_fails_undoes_its_part_or_the_whole() {
         assert_eq!(listener.wait(Duration::from_millis(50)), Heard::Timeout);
     });
 }
+
+#[test]
+fn a_part_kept_without_an_answer_is_undone_alone_or_fails_with_its_transaction() {
+    on_both_engines(|engine| {
+        engine.write(|transaction| transaction.execute("CREATE TABLE things (id BIGINT PRIMARY KEY)", &[])).unwrap();
+        let later = |transaction: &mut Transaction<'_>, id: i64| {
+            transaction.execute_later("INSERT INTO things (id) VALUES (?1)", &values![id])
+        };
+        // Twice: the second time every statement is known to the server.
+        for first in [1, 11] {
+            engine
+                .write(|transaction| {
+                    later(transaction, first)?;
+                    let own: Result<(), Error> = transaction.savepoint_later(|part| {
+                        later(part, first + 1)?;
+                        Err(Error::Busy)
+                    });
+                    assert_eq!(own, Err(Error::Busy));
+                    transaction.savepoint_later(|part| later(part, first + 2))?;
+                    let asked: i64 = transaction.savepoint_later(|part| {
+                        later(part, first + 3)?;
+                        part.query_one("SELECT COUNT(*) FROM things WHERE id >= ?1", &values![first])?.get(0)
+                    })?;
+                    assert_eq!(asked, 3);
+                    transaction.savepoint_later(|part| later(part, first + 4))
+                })
+                .unwrap();
+        }
+        assert_eq!(count(&engine), 8);
+        let late: Result<(), Error> = engine.write(|transaction| {
+            later(transaction, 4)?;
+            transaction.savepoint_later(|part| later(part, 1))?;
+            transaction.savepoint_later(|part| later(part, 5))
+        });
+        assert!(matches!(late, Err(Error::Unique { .. })), "{late:?}");
+        // Whoever takes the refusal of one part for that of another keeps nothing.
+        let mistaken: Result<(), Error> = engine.write(|transaction| {
+            transaction.savepoint_later(|part| later(part, 1))?;
+            let asked: Result<i64, Error> =
+                transaction.savepoint_later(|part| part.query_one("SELECT COUNT(*) FROM things", &[])?.get(0));
+            assert!(matches!(asked, Err(Error::Unique { .. })), "{asked:?}");
+            later(transaction, 6)
+        });
+        assert!(mistaken.is_err());
+        assert_eq!(count(&engine), 8);
+    });
+}
