@@ -46,6 +46,7 @@ orders-kept = Order { $number } kept
 orders-lines = Products and services
 orders-line-up = Line up
 orders-line-down = Line down
+orders-line-place = #
 orders-line-product = Product
 orders-line-variant = Variant
 orders-line-quantity = Quantity

@@ -47,6 +47,7 @@ orders-kept = Заказ { $number } записан
 orders-lines = Товары и услуги
 orders-line-up = Строку выше
 orders-line-down = Строку ниже
+orders-line-place = №
 orders-line-product = Номенклатура
 orders-line-variant = Характеристика
 orders-line-quantity = Кол-во

@@ -256,7 +256,7 @@ fn columns(desk: &Desk, width: f32) -> Vec<Column> {
     let text = |key: &str| desk.text(key);
     let variant = Column::fixed("variant", text("orders-line-variant"), if width < 1_000.0 { 140.0 } else { 240.0 }).editable();
     vec![
-        Column::fixed("row", text("orders-column-number"), 28.0),
+        Column::fixed("row", text("orders-line-place"), 28.0),
         Column::fill("product", text("orders-line-product"), 160.0),
         if width < 640.0 { variant.hidden() } else { variant },
         Column::fixed("quantity", text("orders-line-quantity"), 72.0).right().editable(),
