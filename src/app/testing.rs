@@ -18,7 +18,7 @@ use crate::language::Language;
 use crate::ui::fonts;
 
 /// Longer than this no answer of a scratch company takes; what still runs then (a timer) is left.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The sheet of a window of 1440 × 900 pixels.
 const SHEET: Size = Size::new(1232.0, 816.0);
