@@ -11,6 +11,7 @@ use crate::books::{Author, Books, Error, Session};
 use crate::language::{Argument, Language, format, text, text_with};
 use crate::model::{Company, Currency, Employee, Hue, Id, Moment, Money, State};
 use crate::ui;
+use crate::ui::select::Found;
 
 /// What every screen is handed: the books behind one interface, who sits in front, the short lists, language and choices.
 /// Screens ask and change through it, so that the window's thread touches no disk and tests run on a scratch company.
@@ -68,6 +69,20 @@ impl Desk {
     ) -> Task<Result<T, Error>> {
         let books = self.books.clone();
         aside(move || books.read(work))
+    }
+
+    /// Looks for what answers the words typed into a picker; the answer comes as a message together with them, for
+    /// [`Found::answer`].
+    pub fn find<T: Send + 'static, M: Send + 'static>(
+        &self,
+        found: &mut Found<T>,
+        words: String,
+        work: impl FnOnce(&mut Transaction<'_>, &str) -> Result<Vec<T>, Error> + Send + 'static,
+        answer: impl FnOnce(String, Result<Vec<T>, Error>) -> M + Clone + Send + 'static,
+    ) -> Task<M> {
+        found.ask(&words);
+        let asked = words.clone();
+        self.ask(move |transaction| work(transaction, &asked)).map(move |found| answer.clone()(words.clone(), found))
     }
 
     /// As [`Desk::ask`], in place of what was asked before: that is stopped, and its answer is an error that nobody waits for.

@@ -4,6 +4,7 @@ use super::lines::{Line, Lines, Spreading};
 use super::reading::{self, Adjustments, FoundOrder};
 use crate::app::desk::Desk;
 use crate::books::Error;
+use crate::books::engine::Transaction;
 use crate::language::format;
 use crate::model::{Id, Money};
 use crate::ui::grid::editable::{Cell, EditAction, Key as EditKey};
@@ -136,10 +137,9 @@ impl Table {
                 Task::none()
             }
             Message::Search(query) => {
-                self.found.ask(&query);
-                let (words, payer) = (query.clone(), about.payer);
-                let task = desk.ask(move |transaction| reading::search(transaction, payer, &words));
-                task.map(move |answer| Message::Found(query.clone(), answer))
+                let payer = about.payer;
+                let work = move |transaction: &mut Transaction<'_>, words: &str| reading::search(transaction, payer, words);
+                desk.find(&mut self.found, query, work, Message::Found)
             }
             Message::Found(words, Ok(found)) => {
                 self.found.answer(&words, found);

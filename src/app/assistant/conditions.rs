@@ -157,18 +157,17 @@ impl Editor {
     }
 
     fn search(&mut self, query: String, desk: &Desk) -> Task<Message> {
-        self.found.ask(&query);
-        let (words, products) = (query.clone(), self.operand() == Some(OperandKind::Product));
-        let work = move |transaction: &mut Transaction<'_>| {
+        let products = self.operand() == Some(OperandKind::Product);
+        let work = move |transaction: &mut Transaction<'_>, words: &str| {
             Ok(if products {
-                let found = products::window(transaction, &words, 0, FOUND)?;
+                let found = products::window(transaction, words, 0, FOUND)?;
                 found.iter().map(|product| Operand::reference(product.id, &product.name)).collect()
             } else {
-                let found = parties::choices(transaction, &words, FOUND)?;
+                let found = parties::choices(transaction, words, FOUND)?;
                 found.iter().map(|(id, name)| Operand::reference(*id, name)).collect()
             })
         };
-        desk.ask(work).map(move |answer| Message::Found(query.clone(), answer))
+        desk.find(&mut self.found, query, work, Message::Found)
     }
 
     /// The value at the right, or the sentence that says what is missing.

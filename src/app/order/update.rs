@@ -5,7 +5,7 @@ use crate::app::action::{Action, Notice, Place, Request};
 use crate::app::desk::Desk;
 use crate::app::discussion::{self, Opens, Wish};
 use crate::app::{letters, screen};
-use crate::books::engine::Topic;
+use crate::books::engine::{Topic, Transaction};
 use crate::books::{parties, products};
 use crate::language::Argument;
 use crate::model::{BasisPoints, Id, Money, Party, Product, ProductKind};
@@ -46,10 +46,8 @@ impl State {
             Message::Loaded(Err(error)) | Message::Copied(Err(error)) => self.error = Some(error.sentence(desk.language)),
             Message::State(state) => self.order.state = state,
             Message::FindCustomer(query) => {
-                self.customers.ask(&query);
-                let words = query.clone();
-                let task = desk.ask(move |transaction| parties::choices(transaction, &words, CHOICES));
-                return Action::run(task.map(move |found| Message::FoundCustomers(query.clone(), found)));
+                let work = |transaction: &mut Transaction<'_>, words: &str| parties::choices(transaction, words, CHOICES);
+                return Action::run(desk.find(&mut self.customers, query, work, Message::FoundCustomers));
             }
             Message::FoundCustomers(words, Ok(found)) => self.customers.answer(&words, found),
             Message::FoundProducts(words, Ok(found)) => self.found_products.answer(&words, found),
@@ -78,10 +76,8 @@ impl State {
             Message::Cell(text) => self.buffer = text,
             Message::Lines(event) => return self.of_lines(event, desk),
             Message::FindProduct(query) => {
-                self.found_products.ask(&query);
-                let words = query.clone();
-                let task = desk.ask(move |transaction| products::window(transaction, &words, 0, CHOICES));
-                return Action::run(task.map(move |found| Message::FoundProducts(query.clone(), found)));
+                let work = |transaction: &mut Transaction<'_>, words: &str| products::window(transaction, words, 0, CHOICES);
+                return Action::run(desk.find(&mut self.found_products, query, work, Message::FoundProducts));
             }
             Message::AddProduct(product) => {
                 self.add_line(*product, desk);

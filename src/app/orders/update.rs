@@ -2,7 +2,7 @@ use super::{Choices, Message, Orders, State};
 use crate::app::action::{Action, Notice, Place, Request};
 use crate::app::desk::Desk;
 use crate::app::listing::{After, Event, List};
-use crate::books::engine::Topic;
+use crate::books::engine::{Topic, Transaction};
 use crate::books::{customer_orders, parties};
 use crate::language::Argument;
 use crate::model::Id;
@@ -75,10 +75,8 @@ impl State {
                 self.refilter(desk)
             }
             Message::FindCustomer(query) => {
-                self.customers.ask(&query);
-                let words = query.clone();
-                let task = desk.ask(move |transaction| parties::choices(transaction, &words, CUSTOMERS));
-                Action::run(task.map(move |found| Message::FoundCustomers(query.clone(), found)))
+                let work = |transaction: &mut Transaction<'_>, words: &str| parties::choices(transaction, words, CUSTOMERS);
+                Action::run(desk.find(&mut self.customers, query, work, Message::FoundCustomers))
             }
             Message::FoundCustomers(words, Ok(found)) => {
                 self.customers.answer(&words, found);

@@ -8,7 +8,7 @@ use crate::app::action::{Action, Notice, Place};
 use crate::app::allocation::{self, About, Adjustments, Plan, Table, Wish, facts};
 use crate::app::desk::Desk;
 use crate::assistant::preview;
-use crate::books::engine::Topic;
+use crate::books::engine::{Topic, Transaction};
 use crate::books::{parties, receipts};
 use crate::language::{Argument, format};
 use crate::model::{Id, Party, Posting, Receipt};
@@ -145,10 +145,8 @@ impl State {
                 Action::none()
             }
             Message::SearchPayer(query) => {
-                self.payers.ask(&query);
-                let words = query.clone();
-                let task = desk.ask(move |transaction| parties::choices(transaction, &words, OFFERED));
-                Action::run(task.map(move |answer| Message::Payers(query.clone(), answer)))
+                let work = |transaction: &mut Transaction<'_>, words: &str| parties::choices(transaction, words, OFFERED);
+                Action::run(desk.find(&mut self.payers, query, work, Message::Payers))
             }
             Message::Payers(words, answer) => {
                 match answer {

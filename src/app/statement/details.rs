@@ -8,6 +8,7 @@ use crate::app::action::{Action, Notice, Place, Request};
 use crate::app::allocation::{self, About, Adjustments, Lines, Plan, Planning, Spreading, Table, Wish, open_orders};
 use crate::app::desk::Desk;
 use crate::assistant::preview;
+use crate::books::engine::Transaction;
 use crate::books::{Error, parties};
 use crate::exchange::import::{Proposal, accept};
 use crate::language::Argument;
@@ -151,10 +152,8 @@ impl State {
                 Action::none()
             }
             Message::SearchPayer(query) => {
-                details.payers.ask(&query);
-                let words = query.clone();
-                let task = desk.ask(move |transaction| parties::choices(transaction, &words, OFFERED));
-                Action::run(task.map(move |answer| ScreenMessage::Details(Message::Payers(query.clone(), answer))))
+                let work = |transaction: &mut Transaction<'_>, words: &str| parties::choices(transaction, words, OFFERED);
+                Action::run(desk.find(&mut details.payers, query, work, Message::Payers).map(ScreenMessage::Details))
             }
             Message::Payers(words, Ok(payers)) => {
                 details.payers.answer(&words, payers);
